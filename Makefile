@@ -1,0 +1,100 @@
+# `make site` builds the site, `make test` runs everything that CI runs; `make` alone lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+PROPERDOCS := .venv-properdocs
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+.PHONY: help site serve check test format bench lock upgrade clean checks programs
+
+# Material greets each build with an advertisement for its successor; a parent should see only our words.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+run := $(VENV)/bin/python -m
+# Twice quiet: pip warns about settings of a machine that are not ours to mend.
+pip-install := -m pip install -qq --require-hashes --requirement
+pip-install-us := -m pip install -qq --no-deps --no-build-isolation --editable .
+compile := CUSTOM_COMPILE_COMMAND="make lock" $(run) piptools compile pyproject.toml --quiet --generate-hashes \
+	--build-deps-for editable --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+help: ## List what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: $(VENV)/site-ready ## Build the site into site/
+	@$(run) mkdocs build --strict
+	@echo "Open site/index.html, or run make serve."
+
+serve: $(VENV)/site-ready ## Show the site while you write
+	@$(run) mkdocs serve
+
+check: checks ## Under a minute: everything but the browser and the whole site
+	@$(run) pytest -m "not slow"
+
+test: programs checks $(PROPERDOCS)/ready ## Everything that CI runs
+	@$(run) pytest
+
+format: $(VENV)/test-ready ## Write the code the way the checks want it
+	@$(run) ruff check --fix-only --quiet
+	@$(run) ruff format
+
+bench: $(VENV)/site-ready ## Measure how long things take
+	@$(run) bench
+
+lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
+	@$(compile) $(newest) --output-file locks/site.txt
+	@$(compile) $(newest) --extra test --constraint locks/site.txt --output-file locks/test.txt
+	@$(compile) $(newest) --extra properdocs --constraint locks/site.txt --output-file locks/properdocs.txt
+
+upgrade: ## Remake locks/ with the newest versions
+	@$(MAKE) lock newest=--upgrade
+
+clean: ## Remove everything that make made
+	@rm -rf $(VENV) $(PROPERDOCS) site .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# --- What the above stand on ---
+
+checks: $(VENV)/test-ready
+	@$(run) ruff check
+	@$(run) ruff format --check
+	@$(run) mypy
+	@$(VENV)/bin/lint-imports --no-logo
+
+programs: # a browser to look at pages, and readers of PDFs and QR codes
+	@test -n "$$(type -P chromium chromium-browser google-chrome)" && type -P pdftotext qpdf zbarimg >/dev/null || { \
+		as_root=$$(test "$$(id -u)" = 0 || echo sudo -n) && export DEBIAN_FRONTEND=noninteractive && \
+		$$as_root apt-get update -qq && \
+		$$as_root apt-get install -qq --no-install-recommends chromium poppler-utils qpdf zbar-tools >/dev/null; \
+	} || { echo "The tests need chromium, poppler-utils, qpdf and zbar-tools: please install them."; exit 1; }
+
+$(VENV)/bin/python $(PROPERDOCS)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Please install Python 3.11 or newer, or name it: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Please install Python's venv module (on Debian and Ubuntu: apt install python3-venv)."; exit 1; }
+	@$(PYTHON) -m venv --clear $(@D)/..
+
+# A stamp tells that a lock is installed; a changed lock or pyproject.toml makes it stale.
+$(VENV)/site-ready: locks/site.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the site needs …"
+	@$(VENV)/bin/python $(pip-install) $<
+	@$(VENV)/bin/python $(pip-install-us)
+	@touch $@
+
+$(VENV)/test-ready: locks/test.txt $(VENV)/site-ready
+	@echo "Installing what the tests need …"
+	@$(VENV)/bin/python $(pip-install) $<
+	@touch $@
+
+# Our plan B, kept true by tests/test_properdocs.py: the same site by another generator. MkDocs comes along as
+# Material asks for it, and goes again: so we know that nothing of it is left in use.
+$(PROPERDOCS)/ready: locks/properdocs.txt pyproject.toml | $(PROPERDOCS)/bin/python
+	@echo "Installing ProperDocs …"
+	@$(PROPERDOCS)/bin/python $(pip-install) $<
+	@$(PROPERDOCS)/bin/python $(pip-install-us)
+	@$(PROPERDOCS)/bin/python -m pip uninstall --quiet --yes mkdocs
+	@touch $@

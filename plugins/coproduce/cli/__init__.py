@@ -1,0 +1,16 @@
+"""The ``coproduce`` command. The only code, beside the MkDocs plugins, that prints."""
+
+import click
+
+from coproduce.cli.check import check
+from coproduce.cli.export import export
+
+
+@click.group()
+@click.version_option(package_name="mkdocs-coproduce")
+def main() -> None:
+    """Turn what families said into a strategy microsite, a poster gallery and the Collaboration Tree."""
+
+
+main.add_command(check)
+main.add_command(export)

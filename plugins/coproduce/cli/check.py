@@ -1,0 +1,76 @@
+"""``coproduce check``: every problem of every file, at once, in words that its writer can act on."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from coproduce.cli.project import in_folder, read_project
+from coproduce.domain.fields import counted
+from coproduce.domain.problems import Problem
+from coproduce.domain.published import withheld
+from coproduce.site import Project
+
+
+@click.command()
+@in_folder
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="text for people, github for notes on a pull request, json for programs.",
+)
+def check(folder: Path, layout: str) -> None:
+    """Read everything that people wrote and name every problem."""
+    project = read_project(folder)
+    match layout:
+        case "github":
+            for problem in project.problems:
+                click.echo(_github(problem))
+        case "json":
+            click.echo(json.dumps([_json(problem) for problem in project.problems], ensure_ascii=False, indent=2))
+        case _:
+            click.echo(_text(project))
+    if project.problems:
+        raise click.exceptions.Exit(1)
+
+
+def _text(project: Project) -> str:
+    lines = [str(problem) for problem in project.problems]
+    if lines:
+        lines += ["", project.what_follows()]
+    elif project.library:
+        voices = counted(len(project.library.quotes), "voice", "voices")
+        stories = counted(len(project.library.stories), "story", "stories")
+        lines.append(f"No problems in {voices} and {stories}.")
+    if project.library:
+        reasons = Counter(reason for _, reason in withheld(project.library, project.today))
+        held = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items()))
+        if held:
+            lines.append(f"Held back, as was agreed: {held}.")
+    return "\n".join(lines)
+
+
+def _github(problem: Problem) -> str:
+    """Write a GitHub workflow command; its own signs are escaped as GitHub says."""
+
+    def safe(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    where = problem.where
+    path = safe(where.path).replace(":", "%3A").replace(",", "%2C")
+    text = safe(f"{problem.message} {problem.hint}".strip())
+    return f"::error file={path},line={where.line},col={where.column}::{text}"
+
+
+def _json(problem: Problem) -> dict[str, object]:
+    where = problem.where
+    return {
+        "path": where.path,
+        "line": where.line,
+        "column": where.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }

@@ -1,0 +1,36 @@
+"""``coproduce export``: the finished pages and files on disk, for any other site generator. The way out."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from coproduce.cli.project import in_folder, read_project
+from coproduce.render.pages import THEME
+from coproduce.site import compose
+
+
+@click.command()
+@click.argument("target", type=click.Path(file_okay=False, path_type=Path))
+@in_folder
+def export(target: Path, folder: Path) -> None:
+    """Write finished Markdown, voices, posters, styles and fonts into the folder TARGET."""
+    if target.exists() and any(target.iterdir()):
+        raise click.ClickException(f"{target} is not empty. Choose a new folder, so that nothing is overwritten.")
+    project = read_project(folder)
+    for problem in project.problems:
+        click.echo(str(problem), err=True)
+    if project.library is None:
+        raise click.ClickException("Nothing was exported: the settings cannot be used.")
+    _, finished = compose(project)
+    count = 0
+    for one in finished:
+        path = target / one.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(one.content, Path):
+            shutil.copyfile(one.content, path)
+        else:
+            path.write_text(one.content, encoding="utf-8")
+        count += 1
+    shutil.copytree(THEME / "assets", target / "assets", dirs_exist_ok=True)
+    click.echo(f"{count} files are in {target}.")

@@ -1,0 +1,1 @@
+"""Reading: what people wrote, from text to domain, with every problem placed at path:line:column."""

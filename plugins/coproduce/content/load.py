@@ -1,0 +1,211 @@
+"""Load everything that people wrote. Every problem of every file comes back at once, beside what could be read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+from coproduce.content.files import load_text
+from coproduce.content.front_matter import Written, read_front_matter
+from coproduce.content.models import read_model
+from coproduce.content.yaml_reader import Document, read_yaml
+from coproduce.domain.event import Event
+from coproduce.domain.fields import Kind, Model
+from coproduce.domain.library import Entry, Library
+from coproduce.domain.page import Home, Page, Priority
+from coproduce.domain.person import Person
+from coproduce.domain.problems import Location, Problem
+from coproduce.domain.promise import Promise
+from coproduce.domain.quote import Quote
+from coproduce.domain.settings import Settings
+from coproduce.domain.story import Story
+from coproduce.domain.theme import Theme
+from coproduce.domain.tree import Tree
+
+SETTINGS = "coproduce.yml"
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(slots=True)
+class _Shelves:
+    """What has been read so far."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    unreadable: set[Kind] = field(default_factory=set)
+    damaged: list[Entry[Any]] = field(default_factory=list)
+
+    def keep(self, problems: list[Problem], kind: Kind) -> bool:
+        """Note the problems of a file; say whether there were none."""
+        self.problems += problems
+        if problems:
+            self.unreadable.add(kind)
+        return not problems
+
+
+def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
+    """Load a whole project. Without readable settings there is no library, only problems."""
+    shelves = _Shelves(root)
+    settings = _settings(shelves)
+    quotes = tuple(_quotes(shelves))
+    stories = tuple(_markdown(shelves, Kind.STORY, Story, "content/stories"))
+    events = tuple(_markdown(shelves, Kind.EVENT, Event, "content/events"))
+    themes = tuple(_list_file(shelves, Kind.THEME, Theme, "content/themes.yml"))
+    people = tuple(_list_file(shelves, Kind.PERSON, Person, "content/people.yml"))
+    promises = tuple(_promises(shelves))
+    tree = tuple(_tree(shelves))
+    pages = tuple(_pages(shelves))
+    _report_unread_files(shelves)
+    if settings is None:
+        return None, sorted(shelves.problems)
+    library = Library(
+        settings=settings,
+        quotes=quotes,
+        stories=stories,
+        themes=themes,
+        promises=promises,
+        events=events,
+        people=people,
+        tree=tree,
+        home=tuple(_of(Home, pages)),
+        priorities=tuple(_of(Priority, pages)),
+        pages=tuple(page for page in pages if type(page.model) is Page),
+        damaged=tuple(shelves.damaged),
+        unreadable=frozenset(shelves.unreadable),
+    )
+    return library, sorted(shelves.problems)
+
+
+def _of(model: type[M], entries: tuple[Entry[Any], ...]) -> Iterator[Entry[M]]:
+    return (entry for entry in entries if isinstance(entry.model, model))
+
+
+def _settings(shelves: _Shelves) -> Settings | None:
+    text, problems = load_text(shelves.root, SETTINGS)
+    document, more = read_yaml(text, SETTINGS) if not problems else (Document(), problems)
+    if more:
+        shelves.problems += more
+        return None
+    entry, problems = read_model(Settings, Kind.SETTINGS, document, SETTINGS)
+    shelves.problems += problems
+    return entry.model if entry and not problems else None
+
+
+def _paths(shelves: _Shelves, folder: str, ending: str) -> Iterator[str]:
+    """Give the files of a folder in the order of their names, so that a build is the same everywhere."""
+    found = (path.relative_to(shelves.root).as_posix() for path in (shelves.root / folder).rglob(f"*{ending}"))
+    return iter(sorted(path for path in found if "/." not in path))
+
+
+def _yaml(shelves: _Shelves, path: str, kind: Kind) -> Document | None:
+    text, problems = load_text(shelves.root, path)
+    if not shelves.keep(problems, kind):
+        return None
+    document, problems = read_yaml(text, path)
+    return document if shelves.keep(problems, kind) else None
+
+
+def _model(
+    shelves: _Shelves, kind: Kind, model: type[M], document: Document, path: str, *trail: int, **given: str
+) -> Iterator[Entry[M]]:
+    entry, problems = read_model(model, kind, document, path, trail, **given)
+    shelves.problems += problems
+    if entry is None:
+        shelves.unreadable.add(kind)
+    elif problems:
+        shelves.damaged.append(entry)
+    else:
+        yield entry
+
+
+def _quotes(shelves: _Shelves) -> Iterator[Entry[Quote]]:
+    for path in _paths(shelves, "content/quotes", ".yml"):
+        document = _yaml(shelves, path, Kind.QUOTE)
+        if document is None:
+            continue
+        if isinstance(document.value, list):
+            for position in range(len(document.value)):
+                yield from _model(shelves, Kind.QUOTE, Quote, document, path, position)
+        else:
+            yield from _model(shelves, Kind.QUOTE, Quote, document, path)
+
+
+def _list_file(shelves: _Shelves, kind: Kind, model: type[M], path: str) -> Iterator[Entry[M]]:
+    if not (shelves.root / path).exists():
+        return
+    document = _yaml(shelves, path, kind)
+    if document is None:
+        return
+    if not isinstance(document.value, list):
+        message = f"This file should be a list: each {kind} begins with '- ' on a line."
+        shelves.keep([Problem(Location(path), message)], kind)
+        return
+    for position in range(len(document.value)):
+        yield from _model(shelves, kind, model, document, path, position)
+
+
+def _promises(shelves: _Shelves) -> Iterator[Entry[Promise]]:
+    for path in _paths(shelves, "content/promises", ".yml"):
+        document = _yaml(shelves, path, Kind.PROMISE)
+        if document is not None:
+            yield from _model(shelves, Kind.PROMISE, Promise, document, path, id=PurePosixPath(path).stem)
+
+
+def _tree(shelves: _Shelves) -> Iterator[Entry[Tree]]:
+    path = "content/tree.yml"
+    if (shelves.root / path).exists():
+        document = _yaml(shelves, path, Kind.TREE)
+        if document is not None:
+            yield from _model(shelves, Kind.TREE, Tree, document, path)
+
+
+def _written(shelves: _Shelves, path: str, kind: Kind) -> Written | None:
+    text, problems = load_text(shelves.root, path)
+    if not shelves.keep(problems, kind):
+        return None
+    written, problems = read_front_matter(text, path)
+    return written if shelves.keep(problems, kind) else None
+
+
+def _markdown(shelves: _Shelves, kind: Kind, model: type[M], folder: str, ending: str = ".md") -> Iterator[Entry[M]]:
+    for path in _paths(shelves, folder, ending):
+        written = _written(shelves, path, kind)
+        if written is None:
+            continue
+        given = {"id": PurePosixPath(path).stem, "body": written.body}
+        yield from _model(shelves, kind, model, written.fields, path, **given)
+
+
+def _pages(shelves: _Shelves) -> Iterator[Entry[Page]]:
+    for path in _paths(shelves, "docs", ".md"):
+        written = _written(shelves, path, Kind.PAGE)
+        if written is None:
+            continue
+        below = PurePosixPath(path).relative_to("docs")
+        address = "" if below.name == "index.md" else f"{below.stem}/"
+        address = f"{below.parent.as_posix()}/{address}" if below.parent != PurePosixPath() else address
+        given = {
+            "id": address.strip("/").replace("/", "-") or "home",
+            "address": address,
+            "body": written.body,
+        }
+        has = written.fields.value if isinstance(written.fields.value, dict) else {}
+        model: type[Page] = Home if not address else Priority if "priority" in has else Page
+        kind = Kind.PRIORITY if model is Priority else Kind.PAGE
+        yield from _model(shelves, kind, model, written.fields, path, **given)
+
+
+_READ = (
+    ("content/quotes/", ".yml"), ("content/promises/", ".yml"), ("content/stories/", ".md"),
+    ("content/events/", ".md"), ("content/themes.yml", ""), ("content/people.yml", ""), ("content/tree.yml", ""),
+)  # fmt: skip
+
+
+def _report_unread_files(shelves: _Shelves) -> None:
+    """Name every file under content/ that nothing reads: words must not be lost by a wrong ending."""
+    for path in _paths(shelves, "content", ""):
+        if (shelves.root / path).is_dir() or any(path.startswith(a) and path.endswith(b) for a, b in _READ):
+            continue
+        folder = next((f"{start}*{ending}" for start, ending in _READ if ending and path.startswith(start)), "")
+        hint = f"Files here end in {folder.rpartition('*')[2]}." if folder else "See README.md for where words go."
+        shelves.problems.append(Problem(Location(path), "Nothing reads this file, so it is not on the site.", hint))

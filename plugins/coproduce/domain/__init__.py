@@ -1,0 +1,1 @@
+"""What the site is about. Standard library and pydantic only; no file is opened and nothing is printed here."""

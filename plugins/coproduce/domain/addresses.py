@@ -1,0 +1,75 @@
+"""Every path of the site. The only place that knows them."""
+
+import posixpath
+
+HOME = ""
+VOICES = "voices/"
+STORIES = "stories/"
+STRATEGY = "strategy/"
+PROMISES = "promises/"
+TREE = "tree/"
+EVENTS = "events/"
+UNANSWERED = "unanswered/"
+TAKE_PART = "take-part/"
+ABOUT = "about/"
+PALETTE_STYLES = "assets/palette.css"
+VOICES_SITEMAP = "voices/sitemap.xml"
+ROBOTS = "robots.txt"
+
+
+def voice(quote_id: str) -> str:
+    """One voice: where the poster's QR code leads."""
+    return f"{VOICES}{quote_id}/"
+
+
+def voices(group: str = "", name: str = "", number: int = 1) -> str:
+    """One page of the gallery, whole or of one theme, event, year or status."""
+    shelf = f"{VOICES}{group}/{name}/" if group else VOICES
+    return shelf if number == 1 else f"{shelf}page-{number}/"
+
+
+def story(story_id: str) -> str:
+    """One story."""
+    return f"{STORIES}{story_id}/"
+
+
+def promise(promise_id: str) -> str:
+    """One promise."""
+    return f"{PROMISES}{promise_id}/"
+
+
+def event(event_id: str) -> str:
+    """One event."""
+    return f"{EVENTS}{event_id}/"
+
+
+def leaf(leaf_id: str) -> str:
+    """One leaf of the tree, in its list."""
+    return f"{TREE}#leaf-{leaf_id}"
+
+
+def branch(branch_id: str) -> str:
+    """One branch of the tree, in its list."""
+    return f"{TREE}#{branch_id}"
+
+
+def poster(quote_id: str, paper: str) -> str:
+    """The poster of one voice in one size of paper."""
+    return f"posters/{quote_id}-{paper}.pdf"
+
+
+def relative(address: str, start: str) -> str:
+    """Write the link from one address to another; it works below any folder of any host.
+
+    Addresses that end in a slash are folders. An address of another host is left alone.
+    """
+    if ":" in address.split("/", 1)[0]:
+        return address
+    path, hash_mark, fragment = address.partition("#")
+    if path == start and hash_mark:
+        return hash_mark + fragment
+    here = start if start.endswith("/") or not start else posixpath.dirname(start) + "/"
+    link = posixpath.relpath("/" + path, "/" + here)
+    if path.endswith("/") or not path:
+        link = link.rstrip("/") + "/"
+    return link + hash_mark + fragment

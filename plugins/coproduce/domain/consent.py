@@ -1,0 +1,84 @@
+"""What a person agreed to: where their words may go, and until when."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from coproduce.domain.fields import Day, Model, Text, WebAddress, WholeNumber
+
+
+class Channel(StrEnum):
+    """A way for words to leave the file they were written in. Each is agreed to on its own."""
+
+    SITE = "site"
+    POSTER = "poster"
+    PACK = "pack"
+    SOCIAL = "social"
+    OPEN_DATA = "open-data"
+    SEARCH_ENGINES = "search-engines"
+
+
+class Consent(Model):
+    """What was agreed, by whom and until when. Names stay in a register outside Git."""
+
+    ref: Text
+    """The number of the consent in the register, which is kept outside Git."""
+    status: Literal["waiting", "given", "paused", "withdrawn"]
+    """Whether the person has agreed: waiting, given, paused or withdrawn."""
+    after_withdrawal: Literal["tombstone", "nothing"] = "tombstone"
+    """What is shown after a withdrawal: a line that words were taken back (tombstone), or nothing."""
+    channels: tuple[Channel, ...] = ()
+    """Where the words may go: site, poster, pack, social, open-data, search-engines."""
+    given_by: Literal["self", "parent", "both"] | None = None
+    """Who agreed: the person (self), a parent, or both."""
+    given_on: Day | None = None
+    """The day on which it was agreed."""
+    review_on: Day | None = None
+    """The day on which to ask again whether it is still right."""
+    expires_on: Day | None = None
+    """The day on which the consent ends; from this day on, nothing is shown."""
+    child_review_on: Day | None = None
+    """The day from which the child can speak for themselves and is asked."""
+
+    def ends_on(self) -> date | None:
+        """Give the first day on which the words may no longer be shown."""
+        return min((day for day in (self.expires_on, self.child_review_on) if day), default=None)
+
+    def allows(self, channel: Channel, today: date) -> bool:
+        """Say whether the words may go to a channel on a day. Anything unclear is a no."""
+        if self.status != "given" or channel not in self.channels:
+            return False
+        if self.given_on is None or self.expires_on is None or self.given_on > today:
+            return False
+        ends = self.ends_on()
+        return ends is not None and today < ends
+
+
+class PublishedIn(Model):
+    """Where words are already public, instead of a consent."""
+
+    title: Text
+    """The title of the publication."""
+    by: Text
+    """Who published it."""
+    year: WholeNumber | None = None
+    """The year, where it is known."""
+    url: WebAddress | None = None
+    """Where it can be read, where it is online."""
+    channels: tuple[Channel, ...] = tuple(Channel)
+    """Where the words may go; all channels unless named."""
+
+
+class Permission(Model):
+    """The two ways in which words may be shown. Words with neither are never published."""
+
+    consent: Consent | None = None
+    """What the person agreed to."""
+    published_in: PublishedIn | None = None
+    """Where the words are already public."""
+
+    def allows(self, channel: Channel, today: date) -> bool:
+        """Say whether the words may go to a channel on a day."""
+        if self.consent is not None:  # a withdrawn consent wins over an old publication
+            return self.consent.allows(channel, today)
+        return self.published_in is not None and channel in self.published_in.channels

@@ -1,0 +1,164 @@
+"""The kinds of value a person writes: words, days, months, yes or no. All arrive as text and are never guessed.
+
+The strict reader hands every value over as the text that stands in the file, so that ``no`` stays a word and
+``010`` stays three digits; each type here says what it accepts and, in plain words, what it expected.
+"""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+WRITER_MISTAKE = "writer_mistake"
+"""The type of every error raised here: its text is ours and is shown as it is."""
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+class Model(BaseModel):
+    """Something people write: frozen, and closed to fields that we do not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+def mistake(message: str, **values: object) -> PydanticCustomError:
+    """Make an error whose words reach the writer as they are; ``{name}`` in them is replaced by a value."""
+    return PydanticCustomError(WRITER_MISTAKE, message, dict(values))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise mistake("This should be words, not a list or a block of fields.")
+    return value
+
+
+def _words(value: object) -> str:
+    text = _text(value).strip()
+    if not text:
+        raise mistake("Nothing is written here. Write the words, or take the whole line out.")
+    return text
+
+
+def _id(value: object) -> str:
+    text = _words(value)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise mistake("'{text}' cannot be a name here. Use small letters, digits and hyphens.", text=text)
+    return text
+
+
+def _quote_id(value: object) -> str:
+    text = _words(value)
+    if not re.fullmatch(r"q-[a-hjkmnp-z2-9]{6}", text):
+        raise mistake(
+            "'{text}' cannot be the id of a quote. It is 'q-' and six letters or digits, "
+            "without i, l, o, 0 and 1, such as q-7fk3m2.",
+            text=text,
+        )
+    return text
+
+
+def _day(value: object) -> date:
+    text = _words(value)
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return date.fromisoformat(text)
+    except ValueError as error:
+        raise mistake("There is no day {text} in the calendar.", text=text) from error
+    raise mistake("'{text}' is not a day we can read. Write year-month-day, such as 2028-03-02.", text=text)
+
+
+def _yes_no(value: object) -> bool:
+    text = _words(value)
+    if text not in {"true", "false"}:
+        raise mistake("'{text}' should be true or false.", text=text)
+    return text == "true"
+
+
+def _whole_number(value: object) -> int:
+    text = _words(value)
+    if not re.fullmatch(r"-?\d{1,9}", text):
+        raise mistake("'{text}' should be a whole number, such as 3.", text=text)
+    return int(text)
+
+
+class When(NamedTuple):
+    """A year, or a year and a month; never a day, so that nobody can be found by a date."""
+
+    year: int
+    month: int | None = None
+
+    def __str__(self) -> str:
+        """Write it for readers: ``2016`` or ``March 2016``."""
+        return f"{MONTHS[self.month - 1]} {self.year}" if self.month else str(self.year)
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Sort by time; a year alone counts as its start."""
+        return (self.year, self.month or 0)
+
+
+def _when(value: object) -> When:
+    text = _words(value)
+    match = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?", text)
+    if not match:
+        raise mistake(
+            "'{text}' should be a year, or a year and a month: 2016 or 2016-03. A full date could tell who it was.",
+            text=text,
+        )
+    return When(int(match[1]), int(match[2]) if match[2] else None)
+
+
+def _web_address(value: object) -> str:
+    text = _words(value)
+    if not re.fullmatch(r"https://[^\s\"'<>\\]+", text):
+        raise mistake("'{text}' should be a web address that starts with https://.", text=text)
+    return text
+
+
+def _language(value: object) -> str:
+    text = _words(value)
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise mistake("'{text}' should be a language code, such as en, cy or pl.", text=text)
+    return text
+
+
+Text = Annotated[str, BeforeValidator(_words)]
+Id = Annotated[str, BeforeValidator(_id)]
+QuoteId = Annotated[str, BeforeValidator(_quote_id)]
+Day = Annotated[date, BeforeValidator(_day)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
+Month = Annotated[When, BeforeValidator(_when)]
+WebAddress = Annotated[str, BeforeValidator(_web_address)]
+Language = Annotated[str, BeforeValidator(_language)]
+
+
+class Kind(StrEnum):
+    """What a person can write, as it is called in references such as ``[[quote:q-7fk3m2]]``."""
+
+    QUOTE = "quote"
+    STORY = "story"
+    THEME = "theme"
+    PROMISE = "promise"
+    EVENT = "event"
+    PERSON = "person"
+    PRIORITY = "priority"
+    TREE = "tree"
+    PAGE = "page"
+    SETTINGS = "file of settings"
+
+
+def day_in_words(day: date) -> str:
+    """Write a day for readers: ``2 March 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Write a number with its noun: ``1 voice``, ``12 voices``."""
+    return f"{count} {one if count == 1 else many}"

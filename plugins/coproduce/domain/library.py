@@ -1,0 +1,115 @@
+"""Everything that people wrote, by kind, each thing with its place. Only the door and the checks see it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Generic, TypeVar
+
+from coproduce.domain.event import Event
+from coproduce.domain.fields import Kind, Model
+from coproduce.domain.page import Home, Page, Priority
+from coproduce.domain.person import Person
+from coproduce.domain.problems import Location
+from coproduce.domain.promise import Promise
+from coproduce.domain.quote import Quote
+from coproduce.domain.settings import Settings
+from coproduce.domain.story import Story
+from coproduce.domain.theme import Theme
+from coproduce.domain.tree import Tree
+
+Trail = tuple[str | int, ...]
+"""The way to a value inside an entry: field names, and positions in lists counted from 0."""
+
+M_co = TypeVar("M_co", bound=Model, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each value of an entry stands in its file."""
+
+    start: Location
+    values: Mapping[Trail, Location] = field(default_factory=dict)
+    body: int = 1
+    """The line of the file on which its Markdown body begins."""
+
+    def of(self, *trail: str | int) -> Location:
+        """Give the place of a value, or of the nearest thing around it that has one."""
+        for length in range(len(trail), 0, -1):
+            if trail[:length] in self.values:
+                return self.values[trail[:length]]
+        return self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[M_co]):
+    """One thing that a person wrote, and where."""
+
+    kind: Kind
+    model: M_co
+    places: Places
+    digest: str
+    """A hash of everything that was written, in hex; its first six digits are the poster's version."""
+
+    @property
+    def path(self) -> str:
+        """The file it stands in, from the top of the repository."""
+        return self.places.start.path
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that people wrote and that could be read."""
+
+    settings: Settings
+    quotes: tuple[Entry[Quote], ...] = ()
+    stories: tuple[Entry[Story], ...] = ()
+    themes: tuple[Entry[Theme], ...] = ()
+    promises: tuple[Entry[Promise], ...] = ()
+    events: tuple[Entry[Event], ...] = ()
+    people: tuple[Entry[Person], ...] = ()
+    priorities: tuple[Entry[Priority], ...] = ()
+    pages: tuple[Entry[Page], ...] = ()
+    home: tuple[Entry[Home], ...] = ()
+    tree: tuple[Entry[Tree], ...] = ()
+    damaged: tuple[Entry[Model], ...] = ()
+    """What was left of entries when their mistakes were taken out. They are never published, but are pointed to."""
+    unreadable: frozenset[Kind] = frozenset()
+    """Kinds of which a file could not be read: an id that is missing there may only be unreadable."""
+
+    def entries(self) -> Iterator[Entry[Model]]:
+        """Give every entry of every kind."""
+        return chain(
+            self.quotes, self.stories, self.themes, self.promises, self.events, self.people,
+            self.priorities, self.pages, self.home, self.tree,
+        )  # fmt: skip
+
+    def without(self, paths: frozenset[str]) -> "Library":
+        """Leave out every entry of some files: what has a problem is not published."""
+        return replace(
+            self,
+            quotes=_outside(self.quotes, paths),
+            stories=_outside(self.stories, paths),
+            themes=_outside(self.themes, paths),
+            promises=_outside(self.promises, paths),
+            events=_outside(self.events, paths),
+            people=_outside(self.people, paths),
+            priorities=_outside(self.priorities, paths),
+            pages=_outside(self.pages, paths),
+            home=_outside(self.home, paths),
+            tree=_outside(self.tree, paths),
+        )
+
+
+E = TypeVar("E", bound=Entry[Model])
+
+
+def _outside(entries: tuple[E, ...], paths: frozenset[str]) -> tuple[E, ...]:
+    return tuple(entry for entry in entries if entry.path not in paths)
+
+
+def name_of(entry: Entry[Model]) -> str:
+    """Give the name by which others refer to an entry."""
+    model = entry.model
+    if isinstance(model, Priority):
+        return model.priority
+    return str(getattr(model, "id", ""))

@@ -1,0 +1,106 @@
+"""Evidence marks in Markdown: ``[[quote:q-7fk3m2]]`` alone on a line is a card, inside a sentence a citation.
+
+Marks inside code stay as they are. Every paragraph gets an id from its own words, so that a link to it
+survives when paragraphs are moved.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coproduce.domain.fields import Kind
+
+MARK = re.compile(r"\[\[\s*([a-z]+)\s*:\s*([^\]\s]+)\s*\]\]")
+MARKED_KINDS = (Kind.QUOTE, Kind.STORY, Kind.PROMISE, Kind.THEME)
+_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_NOT_A_PARAGRAPH = re.compile(r"( {4}|\t| {0,3}(#|>|[-*+] |\d+[.)] |\||<|!!!|\?\?\?|:|\[\^|=+\s*$|---))")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One evidence mark, and where it stands in the body."""
+
+    kind: str
+    name: str
+    line: int
+    """Counted from 1 in the body."""
+    column: int
+    """Counted from 1 in the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines between blank ones, or a whole block of fenced code."""
+
+    text: str
+    line: int
+    """The line it begins on, counted from 1."""
+    is_code: bool = False
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Say whether it is running text, and not a heading, a list, a table, HTML or code."""
+        return not self.is_code and not _NOT_A_PARAGRAPH.match(self.text) and not self.is_card
+
+    @property
+    def is_card(self) -> bool:
+        """Say whether it holds nothing but marks, one on each line."""
+        return not self.is_code and all(MARK.fullmatch(line.strip()) for line in self.text.splitlines())
+
+    @property
+    def paragraph_id(self) -> str:
+        """Give the id of the paragraph: from its letters and digits, not from its place."""
+        letters = re.sub(r"\W+", " ", self.text).casefold().strip()
+        return "p-" + hashlib.sha256(letters.encode()).hexdigest()[:6]
+
+    def marks(self) -> Iterator[Mark]:
+        """Find the marks, but not those inside code."""
+        if self.is_code:
+            return
+        hidden = [match.span() for match in _CODE_SPAN.finditer(self.text)]
+        for match in MARK.finditer(self.text):
+            if any(start <= match.start() < end for start, end in hidden):
+                continue
+            before = self.text[: match.start()]
+            line = before.count("\n")
+            yield Mark(match[1], match[2], self.line + line, match.start() - (before.rfind("\n") + 1) + 1)
+
+
+def blocks(body: str) -> Iterator[Block]:
+    """Cut a Markdown body into blocks. Joined again by their line breaks they are the body."""
+    held: list[str] = []
+    first = 1
+    fence = ""
+    for number, line in enumerate(body.splitlines(), start=1):
+        opening = _FENCE.match(line)
+        if fence:
+            held.append(line)
+            if opening and opening[1].startswith(fence) and not line.strip().strip(fence[0]):
+                yield Block("\n".join(held), first, is_code=True)
+                held, fence = [], ""
+        elif opening:
+            if held:
+                yield Block("\n".join(held), first)
+            held, first, fence = [line], number, opening[1]
+        elif line.strip():
+            if not held:
+                first = number
+            held.append(line)
+        elif held:
+            yield Block("\n".join(held), first)
+            held = []
+    if held:
+        yield Block("\n".join(held), first, is_code=bool(fence))
+
+
+def marks(body: str) -> Iterator[Mark]:
+    """Find every mark of a body."""
+    for block in blocks(body):
+        yield from block.marks()
+
+
+def without_marks(text: str) -> str:
+    """Take the marks out of a text, as for a summary of it."""
+    return re.sub(r"\s+([.,;:!?])", r"\1", MARK.sub("", text)).strip()

@@ -1,0 +1,130 @@
+"""What a room hands over to be shown: a sheet (a page) or an asset (a poster, a picture, a feed).
+
+A room decides *what* is shown and says it in these plain values; ``render`` turns them into text or bytes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from coproduce.domain.cards import Card, Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of the site."""
+
+    address: str
+    """Where it stands, such as ``voices/q-7fk3m2/``."""
+    kind: str
+    """What sort of page it is: the name of its template."""
+    model: object
+    """What it shows."""
+    title: str
+    summary: str
+    source: str | None
+    """The file to edit, from the top of the repository; nothing for a page that only lists."""
+    here: str = ""
+    """The entry of the menu that it belongs to."""
+    lang: str = "en"
+    is_light: bool = False
+    """A light sheet is a finished HTML page of our own, not a page of the site generator."""
+    in_search_engines: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file of the site that is not a page."""
+
+    address: str
+    recipe: "Poster | Text"
+    """What it is made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file that is finished as it is, such as a sitemap."""
+
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown that somebody wrote, with what its evidence marks stand for."""
+
+    markdown: str
+    evidence: Mapping[tuple[str, str], Card | Citation | None]
+    """What each mark stands for, by its kind and name: a card, a citation, or nothing for words taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """Everything that a poster shows. Nothing else reaches the typesetter."""
+
+    quote_id: str
+    words: str
+    emphasis: str | None
+    """A phrase that occurs in the words; shown in the accent colour."""
+    lang: str
+    theme: str
+    """The theme's title: the poster's only heading."""
+    colour: str
+    """A token of ``render.palette``."""
+    credit: str
+    """Who said it, exactly as agreed."""
+    heard: str
+    """Where and when it was said, such as ``Online survey, 2016``."""
+    address: str
+    """The full public address of the voice's page: where the QR code leads."""
+    voices: int
+    """How many voices share the theme: the number of growth rings."""
+    illustrative: bool
+    version: str
+    """The first six hex digits of the entry's content hash."""
+    licence: str
+    take_down_on: date | None
+    """The day on which the consent ends: printed, so that paper comes down too."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeLeaf:
+    """One thing done together, as the picture shows it."""
+
+    title: str
+    address: str
+    """A link as it stands in the page's source, relative to the page."""
+    evidence: int
+    """How many pieces of evidence stand behind it."""
+    led_by: str
+    """``council``, ``together`` or ``community``."""
+    fallen: bool
+    """Stopped or declined: it stays visible, on the ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeBough:
+    """One of the four Co's with its leaves."""
+
+    title: str
+    address: str
+    leaves: tuple[TreeLeaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreeRoot:
+    """A theme that people told us about."""
+
+    title: str
+    address: str
+    answered: bool
+    """Whether a leaf reaches it; a root without one is drawn as not answered yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreePicture:
+    """Everything that the picture of the Collaboration Tree shows."""
+
+    title: str
+    description: str
+    roots: tuple[TreeRoot, ...]
+    boughs: tuple[TreeBough, ...]

@@ -1,0 +1,206 @@
+"""THE ONE DOOR. Words leave the library only through ``publish``; rooms and pages never see the library.
+
+Here, and nowhere else, it is decided what may be shown on a given day and in which channel. What is held back
+leaves no trace but, where the person wished it, the line that words were taken back. References to what is held
+back are taken out of what goes through, so that nobody behind the door can point to it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from coproduce.domain.consent import Channel, Permission
+from coproduce.domain.event import Event
+from coproduce.domain.fields import Kind, Model
+from coproduce.domain.library import Entry, Library, name_of
+from coproduce.domain.page import Home, Page, Priority
+from coproduce.domain.person import Person
+from coproduce.domain.promise import Evidence, Promise
+from coproduce.domain.quote import Quote
+from coproduce.domain.references import evidence_names
+from coproduce.domain.settings import Settings
+from coproduce.domain.story import Story
+from coproduce.domain.theme import Theme
+from coproduce.domain.tree import Tree
+
+M = TypeVar("M", bound=Model)
+M_co = TypeVar("M_co", bound=Model, covariant=True)
+P = TypeVar("P", bound=Permission)
+
+
+@dataclass(frozen=True, slots=True)
+class Released(Generic[M_co]):
+    """One thing that may be shown."""
+
+    model: M_co
+    source: str
+    """The file to edit, from the top of the repository."""
+    version: str
+    """The first six hex digits of the entry's content hash."""
+    channels: frozenset[Channel] = frozenset()
+    """Where it may go today."""
+    ends_on: date | None = None
+    """The first day on which it may no longer be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Everything that may be shown today."""
+
+    today: date
+    settings: Settings
+    released_quotes: Mapping[str, Released[Quote]]
+    stories: Mapping[str, Released[Story]]
+    themes: Mapping[str, Released[Theme]]
+    promises: Mapping[str, Released[Promise]]
+    events: Mapping[str, Released[Event]]
+    people: Mapping[str, Released[Person]]
+    priorities: Mapping[str, Released[Priority]]
+    pages: Mapping[str, Released[Page]]
+    home: Released[Home] | None
+    tree: Released[Tree] | None
+    taken_back: Mapping[str, str]
+    """The quotes whose speaker took them back and agreed that this may be said, each with its file."""
+
+    def quotes(self, channel: Channel) -> Mapping[str, Released[Quote]]:
+        """Give the quotes that may go to one channel, in the order in which they are written."""
+        return {name: quote for name, quote in self.released_quotes.items() if channel in quote.channels}
+
+
+def publish(library: Library, today: date) -> Published:
+    """Let through what may be shown on a day. ``library`` has no files with problems in it any more."""
+    quotes = dict(_released(library.quotes, today))
+    stories = {name: story for name, story in _released(library.stories, today) if Channel.SITE in story.channels}
+    on_site = frozenset(name for name, quote in quotes.items() if Channel.SITE in quote.channels)
+    open_names: dict[Kind, frozenset[str]] = {
+        Kind.QUOTE: on_site,
+        Kind.STORY: frozenset(stories),
+        Kind.THEME: _names(library.themes),
+        Kind.PROMISE: _names(library.promises),
+        Kind.EVENT: _names(library.events),
+        Kind.PERSON: _names(library.people),
+    }
+    cut = _Cut(open_names)
+    home = next((_open(entry, entry.model) for entry in library.home), None)
+    return Published(
+        today=today,
+        settings=library.settings,
+        released_quotes={name: _replace(quote, cut.quote(quote.model)) for name, quote in quotes.items()},
+        stories={name: _replace(story, cut.story(story.model)) for name, story in stories.items()},
+        themes={entry.model.id: _open(entry, entry.model) for entry in library.themes},
+        promises={entry.model.id: _open(entry, cut.promise(entry.model)) for entry in library.promises},
+        events={entry.model.id: _open(entry, cut.event(entry.model)) for entry in library.events},
+        people={entry.model.id: _open(entry, entry.model) for entry in library.people},
+        priorities={entry.model.priority: _open(entry, cut.priority(entry.model)) for entry in library.priorities},
+        pages={entry.model.address: _open(entry, entry.model) for entry in library.pages},
+        home=_replace(home, cut.home(home.model)) if home else None,
+        tree=next((_open(entry, cut.tree(entry.model)) for entry in library.tree), None),
+        taken_back={entry.model.id: entry.path for entry in library.quotes if _is_tombstone(entry.model)},
+    )
+
+
+def withheld(library: Library, today: date) -> Iterator[tuple[Entry[Permission], str]]:
+    """List what is held back from the site today, each with the reason in plain words."""
+    for entry in (*library.quotes, *library.stories):
+        if not entry.model.allows(Channel.SITE, today):
+            yield entry, _reason(entry.model, today)
+
+
+def _reason(model: Permission, today: date) -> str:
+    consent = model.consent
+    if consent is None:
+        return "no consent"
+    if consent.status != "given":
+        return consent.status
+    ends = consent.ends_on()
+    if ends is not None and ends <= today:
+        return "expired" if ends == consent.expires_on else "the child is asked first"
+    if consent.given_on is not None and consent.given_on > today:
+        return "not given yet"
+    return "not for the site"
+
+
+def _released(entries: tuple[Entry[P], ...], today: date) -> Iterator[tuple[str, Released[P]]]:
+    for entry in entries:
+        channels = frozenset(channel for channel in Channel if entry.model.allows(channel, today))
+        if channels:
+            ends = entry.model.consent.ends_on() if entry.model.consent else None
+            bare = entry.model.model_copy(update={"consent": None})  # the register's number stays behind the door
+            yield name_of(entry), Released(bare, entry.path, entry.digest[:6], channels, ends)
+
+
+def _open(entry: Entry[Model], model: M) -> Released[M]:
+    return Released(model, entry.path, entry.digest[:6])
+
+
+def _replace(released: Released[M], model: M) -> Released[M]:
+    return Released(model, released.source, released.version, released.channels, released.ends_on)
+
+
+def _names(entries: tuple[Entry[Model], ...]) -> frozenset[str]:
+    return frozenset(name_of(entry) for entry in entries)
+
+
+def _is_tombstone(quote: Quote) -> bool:
+    consent = quote.consent
+    return consent is not None and consent.status == "withdrawn" and consent.after_withdrawal == "tombstone"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Takes out every reference to something that is held back."""
+
+    open_names: Mapping[Kind, frozenset[str]]
+
+    def keep(self, kind: Kind, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if name in self.open_names[kind])
+
+    def one(self, kind: Kind, name: str | None) -> str | None:
+        return name if name in self.open_names[kind] else None
+
+    def evidence(self, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(
+            one for one in evidence if all(name in self.open_names[kind] for kind, name in evidence_names(one))
+        )
+
+    def quote(self, quote: Quote) -> Quote:
+        themes, event = self.keep(Kind.THEME, quote.themes), self.one(Kind.EVENT, quote.heard_at)
+        return quote.model_copy(update={"themes": themes, "heard_at": event})
+
+    def story(self, story: Story) -> Story:
+        return story.model_copy(update={"themes": self.keep(Kind.THEME, story.themes)})
+
+    def promise(self, promise: Promise) -> Promise:
+        answers = promise.answers.model_copy(
+            update={
+                "themes": self.keep(Kind.THEME, promise.answers.themes),
+                "quotes": self.keep(Kind.QUOTE, promise.answers.quotes),
+            }
+        )
+        history = tuple(
+            update.model_copy(update={"evidence": self.evidence(update.evidence)}) for update in promise.history
+        )
+        made_at = self.one(Kind.EVENT, promise.made_at)
+        return promise.model_copy(update={"answers": answers, "history": history, "made_at": made_at})
+
+    def event(self, event: Event) -> Event:
+        posters = self.keep(Kind.QUOTE, event.posters_shown)
+        promises = self.keep(Kind.PROMISE, event.promises_made)
+        return event.model_copy(update={"posters_shown": posters, "promises_made": promises})
+
+    def priority(self, priority: Priority) -> Priority:
+        themes, people = self.keep(Kind.THEME, priority.answers), self.keep(Kind.PERSON, priority.written_by)
+        return priority.model_copy(update={"answers": themes, "written_by": people})
+
+    def home(self, home: Home) -> Home:
+        return home.model_copy(update={"poster": self.one(Kind.QUOTE, home.poster)})
+
+    def tree(self, tree: Tree) -> Tree:
+        leaves = tuple(
+            leaf.model_copy(
+                update={"evidence": self.evidence(leaf.evidence), "roots": self.keep(Kind.THEME, leaf.roots)}
+            )
+            for leaf in tree.leaves
+        )
+        return tree.model_copy(update={"leaves": leaves, "roots": self.keep(Kind.THEME, tree.roots)})

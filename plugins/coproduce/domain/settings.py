@@ -1,0 +1,42 @@
+"""The site's own settings, from coproduce.yml: a maintainer's file."""
+
+from typing import Literal
+
+from coproduce.domain.fields import Day, Id, Language, Model, Text, WebAddress, WholeNumber, YesNo
+
+RoomName = Literal["voices", "stories", "strategy", "tree"]
+
+
+class Settings(Model):
+    """What this site is called, where it lives, and the short lists that its writers choose from."""
+
+    name: Text
+    """The name of the site."""
+    address: WebAddress
+    """The public address, with a slash at the end. Posters and QR codes lead there."""
+    edit_address: WebAddress
+    """The forge's address for editing a file; {path} stands for the file."""
+    contact: Text
+    """The e-mail address for questions and for taking words back."""
+    licence: Text
+    """The line under each poster that says how the words may be used."""
+    lang: Language = "en"
+    """The language of the site."""
+    example: YesNo = False
+    """true while the site shows example content; every page then says so."""
+    accessibility_reviewed_on: Day
+    """The day on which somebody last checked that everyone can use the site."""
+    small_number: WholeNumber = 5
+    """Fewer people than this could be recognised."""
+    rooms: tuple[RoomName, ...]
+    """The parts of the site that are on."""
+    relationships: dict[Id, Text]
+    """How speakers are part of this: the short name and the words that readers see."""
+    areas: dict[Id, Text]
+    """The areas that speakers come from."""
+    age_groups: dict[Id, Text]
+    """The age groups of speakers."""
+
+    def edit_link(self, source: str | None) -> str | None:
+        """Give the address where a file is edited; a page that only lists has none."""
+        return self.edit_address.replace("{path}", source) if source else None

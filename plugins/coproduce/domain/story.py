@@ -1,0 +1,48 @@
+"""A story: a family's own account, with the journey it tells."""
+
+from coproduce.domain.consent import Permission
+from coproduce.domain.fields import Id, Language, Model, Month, Text, WholeNumber, YesNo
+
+
+class Step(Model):
+    """One step of a journey."""
+
+    when: Month
+    """The year, or the year and month."""
+    title: Text
+    """What happened, in a few words."""
+    what: Text
+    """What happened, in a sentence or two."""
+    who: tuple[Text, ...] = ()
+    """Who was there, as roles; never names."""
+    feeling: WholeNumber | None = None
+    """How it felt, from -2 (very hard) to 2 (very good)."""
+    feeling_words: Text | None = None
+    """How it felt, in the family's words."""
+    waited: WholeNumber | None = None
+    """How many months of waiting came before this step."""
+
+
+class Story(Permission):
+    """A family's account in its own words."""
+
+    id: Id
+    """The name of the file."""
+    title: Text
+    """The title of the story."""
+    summary: Text
+    """One or two sentences that say what the story tells."""
+    told_by: Text
+    """Who tells it, exactly as agreed."""
+    themes: tuple[Id, ...] = ()
+    """What the story is about."""
+    lang: Language = "en"
+    """The language of the story."""
+    content_note: Text | None = None
+    """A note for readers when parts are hard to read."""
+    journey: tuple[Step, ...] = ()
+    """The steps of the journey, in the order in which they happened."""
+    illustrative: YesNo = False
+    """true when this is not a real family; it then says so wherever it shows."""
+    body: str = ""
+    """The account itself, in Markdown."""

@@ -1,0 +1,85 @@
+"""``coproduce/publish``: builds beside the published folder and exchanges the two in one step, when all is well.
+
+MkDocs itself empties the published folder before it starts, and leaves a failed build behind in it.
+"""
+
+import logging
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from coproduce.mkdocs_plugins.exchange import exchange, leftovers
+
+log: logging.LoggerAdapter[Any] = get_plugin_logger(__name__)
+
+
+class _Counter(logging.Handler):
+    """Counts the warnings of a build, as strict mode does, but before MkDocs has decided."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+class PublishPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options
+    """Publish a build whole, or not at all."""
+
+    def __init__(self) -> None:
+        """Begin outside any build."""
+        self.is_serving = False
+        self._published: Path | None = None
+        self._staging: Path | None = None
+        self._warnings = _Counter()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether this is a server: its pages live in a folder of MkDocs' own."""
+        self.is_serving = command == "serve"
+
+    @event_priority(200)  # before the library, whose warnings are counted
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Point MkDocs to a staging folder beside the published one."""
+        if self.is_serving:
+            return config
+        _generator_logger().addHandler(self._warnings)
+        self._warnings.count = 0
+        self._published = Path(config.site_dir)
+        self._published.parent.mkdir(parents=True, exist_ok=True)
+        for old in leftovers(self._published):
+            shutil.rmtree(old, ignore_errors=True)
+        self._staging = Path(tempfile.mkdtemp(prefix=f".{self._published.name}-staging-", dir=self._published.parent))
+        self._staging.chmod(0o755)
+        config.site_dir = str(self._staging)
+        return config
+
+    @event_priority(-100)  # after everything else has written its files
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Exchange the folders; in strict mode only when nothing was warned of. MkDocs aborts right after."""
+        if self._staging is None or self._published is None:
+            return
+        _generator_logger().removeHandler(self._warnings)
+        config.site_dir = str(self._published)
+        if config.strict and self._warnings.count:
+            log.error("Nothing was published: %s is as it was.", self._published)
+        else:
+            exchange(self._staging, self._published)
+        shutil.rmtree(self._staging, ignore_errors=True)  # now the old site: it may hold words taken back since
+        self._staging = None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Drop the staging folder; what was published stays."""
+        _generator_logger().removeHandler(self._warnings)
+        if self._staging is not None:
+            shutil.rmtree(self._staging, ignore_errors=True)
+            self._staging = None
+
+
+def _generator_logger() -> logging.Logger:
+    """Find the logger on which strict mode counts: MkDocs' own, or that of its fork ProperDocs."""
+    return logging.getLogger(log.logger.name.split(".", 1)[0])

@@ -1,0 +1,1 @@
+"""Showing: what the rooms decided becomes Markdown, HTML, PDF and SVG."""

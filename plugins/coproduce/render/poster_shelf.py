@@ -1,0 +1,50 @@
+"""Posters that were typeset before, kept outside the site by the hash of all that goes into them."""
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+
+from coproduce.domain.publications import Poster
+from coproduce.render.posters import TYPESETTING, Press
+
+
+class PosterShelf:
+    """A folder of finished posters. What a build did not use is cleared: its words may have been taken back."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use a folder, which need not exist yet."""
+        self.folder = folder
+        self._used: set[str] = set()
+
+    @cached_property
+    def _press(self) -> Press:
+        return Press()  # only when a poster has to be typeset at all
+
+    def poster(self, poster: Poster) -> Path:
+        """Give the file of a poster, typesetting it when it is not on the shelf."""
+        whole = json.dumps([TYPESETTING, asdict(poster)], default=str, sort_keys=True)
+        path = self.folder / f"{hashlib.sha256(whole.encode()).hexdigest()}.pdf"
+        self._used.add(path.name)
+        if not path.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            _write_whole(path, self._press.poster(poster))
+        return path
+
+    def clear_unused(self) -> None:
+        """Delete every poster that was not asked for."""
+        if self.folder.exists():
+            for path in self.folder.glob("*.pdf"):
+                if path.name not in self._used:
+                    path.unlink(missing_ok=True)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that nobody ever sees half of it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(name).replace(path)

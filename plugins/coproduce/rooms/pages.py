@@ -1,0 +1,136 @@
+"""The pages that people write by hand: home, take part, about. Their words stay theirs; the marks are filled in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coproduce.domain import addresses
+from coproduce.domain.cards import Card
+from coproduce.domain.page import Home
+from coproduce.domain.publications import Asset, Prose, Sheet, Text
+from coproduce.domain.published import Published
+from coproduce.domain.thread import Threads
+from coproduce.rooms.views import Link, card_of, cards_of, prose_of
+
+WALL_LENGTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One of the honest numbers."""
+
+    key: str
+    count: int
+    words: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way into the site."""
+
+    title: str
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The first page."""
+
+    headline: tuple[str, ...]
+    summary: str
+    card: Card | None
+    numbers: tuple[Number, ...]
+    answered: int
+    """How many voices have an answer."""
+    unanswered: int
+    """How many voices have none."""
+    answer_sentence: str
+    wall: tuple[Card, ...]
+    wall_address: str
+    doors: tuple[Door, ...]
+    take_part: Link
+    body: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """A page of nothing but text."""
+
+    title: str
+    summary: str
+    body: Prose
+
+
+DOORS = (
+    Door("What people told us", "Their own words, as posters.", addresses.VOICES),
+    Door("Stories", "Families tell their whole journey.", addresses.STORIES),
+    Door("What we will do", "The strategy, and the words behind it.", addresses.STRATEGY),
+    Door("Take part", "Add your words. You need no account.", addresses.TAKE_PART),
+)
+
+
+def publications(threads: Threads) -> Iterator[Sheet | Asset]:
+    """Publish the home page and every plain page; and tell search engines where the lists of pages are."""
+    published = threads.published
+    yield _home(threads)
+    for released in published.pages.values():
+        page = released.model
+        model = PlainPage(page.title, page.summary, prose_of(threads, page.body))
+        here = page.address.split("/", 1)[0]
+        yield Sheet(page.address, "plain", model, page.title, page.summary, released.source, here)
+    yield Asset(addresses.ROBOTS, Text(_robots(published)))
+
+
+def _home(threads: Threads) -> Sheet:
+    """Make the home page; when its words are missing, the rest of it still stands."""
+    released, settings = threads.published.home, threads.published.settings
+    home = released.model if released else Home(
+        id="home", address="", title=settings.name, summary=settings.name, headline=(settings.name,)
+    )  # fmt: skip
+    hero = home.poster or next(iter(threads.quotes), None)
+    answered = len(threads.quotes) - len(threads.unanswered)
+    model = HomePage(
+        headline=home.headline,
+        summary=home.summary,
+        card=card_of(threads, hero) if hero else None,
+        numbers=tuple(numbers_of(threads)),
+        answered=answered,
+        unanswered=len(threads.unanswered),
+        answer_sentence=f"{answered} of {len(threads.quotes)} voices have an answer.",
+        wall=cards_of(threads, _wall(threads, hero)),
+        wall_address=addresses.VOICES,
+        doors=DOORS,
+        take_part=Link("Add your words", addresses.TAKE_PART),
+        body=prose_of(threads, home.body),
+    )
+    return Sheet(addresses.HOME, "home", model, home.title, home.summary, released.source if released else None)
+
+
+def _wall(threads: Threads, hero: str | None) -> Iterator[str]:
+    """Choose one voice of each theme for the first page: the first that a poster sets large."""
+    hung: list[str] = []
+    for names in threads.by_theme.values():
+        candidates = [name for name in names if name not in {hero, *hung}]
+        by_fit = sorted(candidates, key=lambda name: card_of(threads, name).fit != "words-medium")
+        hung += by_fit[:1]
+    heads = {card.theme.title: card.id for card in reversed(cards_of(threads, hung))}
+    hero_theme = card_of(threads, hero).theme.title if hero else ""
+    return iter([name for title, name in reversed(heads.items()) if title != hero_theme][:WALL_LENGTH])
+
+
+def numbers_of(threads: Threads) -> Iterator[Number]:
+    """Count what was heard, answered, promised and changed; what was declined is no promise."""
+    promises = [promise.model for promise in threads.published.promises.values()]
+    themes = sum(bool(names) for names in threads.by_theme.values())
+    yield Number("voices", len(threads.quotes), f"voices about {themes} themes", addresses.VOICES)
+    answered = len(threads.quotes) - len(threads.unanswered)
+    yield Number("answered", answered, "have an answer", addresses.STRATEGY)
+    yield Number("promises", sum(one.is_answer for one in promises), "promises made", addresses.PROMISES)
+    yield Number("changed", sum(one.status == "done" for one in promises), "promises kept", addresses.PROMISES)
+    yield Number("unanswered", len(threads.unanswered), "not answered yet", addresses.UNANSWERED)
+
+
+def _robots(published: Published) -> str:
+    address = published.settings.address
+    return f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\nSitemap: {address}{addresses.VOICES_SITEMAP}\n"

@@ -1,0 +1,198 @@
+"""The promises: exact words, who made them, and everything that happened since."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from coproduce.domain import addresses
+from coproduce.domain.cards import Card, ThemeLabel
+from coproduce.domain.consent import PublishedIn
+from coproduce.domain.fields import day_in_words
+from coproduce.domain.promise import Promise, Update
+from coproduce.domain.publications import Sheet
+from coproduce.domain.published import Published, Released
+from coproduce.domain.thread import Threads
+from coproduce.rooms.views import Link, cards_of, evidence_links, theme_labels
+
+HERE = "promises"
+STATUS_WORDS = {
+    "started": "Started",
+    "announced": "Announced",
+    "done": "Done",
+    "stopped": "Stopped",
+    "declined": "Declined",
+}
+"""The words that readers see, in the order of the list: what is under way first, a no last."""
+NEWS_LENGTH = 5
+"""How many of the newest changes stand under the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many promises stand at one status."""
+
+    status: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One of the newest changes."""
+
+    when: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseEntry:
+    """One promise in a list."""
+
+    words: str
+    address: str
+    made_by: str
+    due: str
+    status: str
+    status_words: str
+    overdue_words: str
+    updated: str
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseList:
+    """All promises."""
+
+    title: str
+    summary: str
+    counts: tuple[Count, ...]
+    promises: tuple[PromiseEntry, ...]
+    latest: tuple[News, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One entry of a promise's history."""
+
+    on: str
+    status: str
+    status_words: str
+    what: str
+    evidence: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromisePage:
+    """One promise."""
+
+    entry: PromiseEntry
+    made_at: Link | None
+    made_on: str
+    next_update: str
+    themes: tuple[ThemeLabel, ...]
+    branch: Link | None
+    published_in: PublishedIn | None
+    closed: Update | None
+    """The entry that ended it, with why, who to ask and what next."""
+    history: tuple[HistoryEntry, ...]
+    voices: tuple[Card, ...]
+
+
+def publications(threads: Threads) -> Iterator[Sheet]:
+    """Publish the list of promises and a page for each."""
+    published = threads.published
+    summary = "What was promised to families, in exact words, and what happened since."
+    promises = [released.model for released in published.promises.values()]
+    entries = entries_of(published, promises)
+    overdue = sum(bool(entry.overdue_words) for entry in entries)
+    counts = [
+        Count(status, words, sum(promise.status == status for promise in promises))
+        for status, words in STATUS_WORDS.items()
+    ]
+    model = PromiseList(
+        title="Promises",
+        summary=summary,
+        counts=(*counts, Count("overdue", "Overdue", overdue)),
+        promises=entries,
+        latest=tuple(_news(promises)),
+    )
+    yield Sheet(addresses.PROMISES, "promises", model, model.title, summary, None, HERE)
+    for released in published.promises.values():
+        promise = released.model
+        page = _page(threads, released)
+        yield Sheet(addresses.promise(promise.id), "promise", page, promise.words, summary, released.source, HERE)
+
+
+def entries_of(published: Published, promises: list[Promise]) -> tuple[PromiseEntry, ...]:
+    """Make the entries of a list: overdue ones first, then in the order of the statuses."""
+    entries = (entry_of(published, promise) for promise in promises)
+    order = list(STATUS_WORDS)
+    return tuple(sorted(entries, key=lambda entry: (not entry.overdue_words, order.index(entry.status))))
+
+
+def entry_of(published: Published, promise: Promise) -> PromiseEntry:
+    """Say what a list shows of one promise."""
+    under_way = promise.status in {"announced", "started"}
+    overdue = under_way and promise.due is not None and promise.due < published.today
+    silent = under_way and promise.next_update_due is not None and promise.next_update_due < published.today
+    days = [update.on for update in promise.history if update.on]
+    return PromiseEntry(
+        words=promise.words,
+        address=addresses.promise(promise.id),
+        made_by=promise.made_by,
+        due=_day(promise.due),
+        status=promise.status,
+        status_words=STATUS_WORDS[promise.status],
+        overdue_words="Overdue" if overdue else "News is overdue" if silent else "",
+        updated=_day(max(days, default=None)),
+        illustrative=promise.illustrative,
+    )
+
+
+def _news(promises: list[Promise]) -> Iterator[News]:
+    dated = [(update.on, promise, update) for promise in promises for update in promise.history if update.on]
+    newest = sorted(dated, key=lambda one: (one[0], one[1].id), reverse=True)
+    for on, promise, update in newest[:NEWS_LENGTH]:
+        text = f"{STATUS_WORDS[update.status]}: {update.what}"
+        yield News(day_in_words(on), text, addresses.promise(promise.id))
+
+
+def _page(threads: Threads, released: Released[Promise]) -> PromisePage:
+    promise, published = released.model, threads.published
+    event = published.events.get(promise.made_at or "")
+    entry = entry_of(published, promise)
+    first, last = promise.history[0], promise.history[-1]
+    under_way = promise.status in {"announced", "started"}
+    next_update = f"The next news is due by {_day(promise.next_update_due)}." if promise.next_update_due else ""
+    return PromisePage(
+        entry=entry,
+        made_at=Link(event.model.title, addresses.event(event.model.id)) if event else None,
+        made_on=_day(first.on),
+        next_update=next_update if under_way else "",
+        themes=theme_labels(published, promise.answers.themes),
+        branch=_branch(published, promise),
+        published_in=promise.published_in,
+        closed=last if last.status in {"stopped", "declined"} else None,
+        history=tuple(
+            HistoryEntry(
+                on=_day(update.on),
+                status=update.status,
+                status_words=STATUS_WORDS[update.status],
+                what=update.what,
+                evidence=evidence_links(threads, update.evidence),
+            )
+            for update in reversed(promise.history)
+        ),
+        voices=cards_of(threads, promise.answers.quotes),
+    )
+
+
+def _branch(published: Published, promise: Promise) -> Link | None:
+    if published.tree is None or promise.branch not in published.tree.model.branches:
+        return None
+    return Link(published.tree.model.branches[promise.branch].heading, addresses.branch(promise.branch))
+
+
+def _day(day: date | None) -> str:
+    return day_in_words(day) if day else ""

@@ -1,0 +1,366 @@
+"""The voices: the gallery, whole and filtered, and one page for each voice."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from coproduce.domain import addresses
+from coproduce.domain.cards import Card
+from coproduce.domain.consent import Channel, PublishedIn
+from coproduce.domain.fields import day_in_words
+from coproduce.domain.promise import Promise, Update
+from coproduce.domain.publications import Asset, Sheet, Text
+from coproduce.domain.published import Published, Released
+from coproduce.domain.quote import Quote, Redaction
+from coproduce.domain.thread import Thread, Threads, Use
+from coproduce.rooms.posters import PAPER, poster_address
+from coproduce.rooms.views import STATE_WORDS, card_of, cards_of, credit_of, how_long, shortened, state_of
+
+HERE = "voices"
+CHANGE_YOUR_MIND = f"{addresses.TAKE_PART}#change-your-mind"
+PAGE_LENGTH = 24
+"""How many voices stand on one page of the gallery."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a filter."""
+
+    title: str
+    count: int
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Choices of one sort, such as the themes; the first is all of them."""
+
+    title: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """One page of a long gallery."""
+
+    number: int
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """The way through a long gallery."""
+
+    previous: str | None
+    next: str | None
+    list: tuple[PageNumber, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """A wall of voices."""
+
+    title: str
+    summary: str
+    result: str
+    """What is shown, in a few words."""
+    filters: tuple[Filter, ...]
+    cards: tuple[Card, ...]
+    pages: PageNumbers | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that happened to a voice."""
+
+    when: str
+    text: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadStep:
+    """One of the four steps: heard, answered, promised, changed."""
+
+    stage: str
+    state: str
+    """``done``, ``partly`` or ``not-yet``."""
+    heading: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away."""
+
+    title: str
+    address: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoicePage:
+    """One voice and what happened to it."""
+
+    card: Card
+    full_words: str
+    """All the words, where the poster shows parts of them."""
+    plain_summary: str
+    redactions: tuple[Redaction, ...]
+    published_in: PublishedIn | None
+    thread: tuple[ThreadStep, ...]
+    answered: bool
+    not_answered: str
+    uses: tuple[Use, ...]
+    others: tuple[Card, ...]
+    others_address: str
+    others_words: str
+    downloads: tuple[Download, ...]
+    change_mind_address: str = CHANGE_YOUR_MIND
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBackPage:
+    """Where a voice was that its speaker took back."""
+
+    wall_address: str = addresses.VOICES
+    change_mind_address: str = CHANGE_YOUR_MIND
+
+
+def publications(threads: Threads) -> Iterator[Sheet | Asset]:
+    """Publish the gallery, its filtered walls, and a page for each voice."""
+    published = threads.published
+    walls = dict(_walls(threads))
+    for (group, name), names in walls.items():
+        yield from _gallery(threads, walls, group, name, names)
+    for name in threads.quotes:
+        yield _voice_page(threads, name)
+    for name, source in published.taken_back.items():
+        yield Sheet(
+            addresses.voice(name), "taken-back", TakenBackPage(), "Words taken back",
+            "These words were taken back by the person who said them.", source, HERE,
+            is_light=True, in_search_engines=False,
+        )  # fmt: skip
+    yield Asset(addresses.VOICES_SITEMAP, Text(_sitemap(threads)))
+
+
+def _walls(threads: Threads) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+    """Give every wall: a group of filters, a filter's name, and the voices on it."""
+    quotes = threads.quotes
+    yield ("", ""), tuple(quotes)
+    for theme, names in threads.by_theme.items():
+        yield ("theme", theme), names
+    for group, value in (("event", _event), ("year", _year)):
+        found: dict[str, list[str]] = {}
+        for name, quote in quotes.items():
+            found.setdefault(value(quote.model), []).append(name)
+        for key in sorted(key for key in found if key):
+            yield (group, key), tuple(found[key])
+    by_status: dict[str, list[str]] = {status: [] for status in STATE_WORDS}
+    for name in quotes:
+        by_status[state_of(threads.of_quote(name))].append(name)
+    for status, ids in by_status.items():
+        yield ("status", status), tuple(ids)
+
+
+def _event(quote: Quote) -> str:
+    return quote.heard_at or ""
+
+
+def _year(quote: Quote) -> str:
+    return str(quote.when.year) if quote.when else ""
+
+
+def _title_of(published: Published, group: str, name: str) -> str:
+    match group:
+        case "theme":
+            return published.themes[name].model.title
+        case "event":
+            return published.events[name].model.title
+        case "status":
+            return STATE_WORDS[name]
+        case _:
+            return name or "All voices"
+
+
+def _gallery(
+    threads: Threads,
+    walls: Mapping[tuple[str, str], tuple[str, ...]],
+    group: str,
+    name: str,
+    names: tuple[str, ...],
+) -> Iterator[Sheet]:
+    title = _title_of(threads.published, group, name)
+    last = max(1, -(-len(names) // PAGE_LENGTH))
+    for number in range(1, last + 1):
+        shown = names[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
+        model = Gallery(
+            title=title if group else "What people told us",
+            summary="These are the words of families, as they said them. Each voice leads to what happened next.",
+            result=_result(group, title, len(names)),
+            filters=tuple(_filters(threads, walls, group, name)),
+            cards=cards_of(threads, shown),
+            pages=_page_numbers(group, name, number, last) if last > 1 else None,
+        )
+        page = f", page {number}" if number > 1 else ""
+        yield Sheet(
+            addresses.voices(group, name, number), "voices", model, f"{model.title}{page}",
+            model.result, None, HERE, is_light=True,
+            in_search_engines=all(card.snippet for card in model.cards),
+        )  # fmt: skip
+
+
+def _page_numbers(group: str, name: str, number: int, last: int) -> PageNumbers:
+    return PageNumbers(
+        previous=addresses.voices(group, name, number - 1) if number > 1 else None,
+        next=addresses.voices(group, name, number + 1) if number < last else None,
+        list=tuple(PageNumber(n, addresses.voices(group, name, n), n == number) for n in range(1, last + 1)),
+    )
+
+
+def _result(group: str, title: str, count: int) -> str:
+    voices = "1 voice" if count == 1 else f"{count} voices"
+    about = {
+        "theme": f" about {title}",
+        "event": f" from: {title}",
+        "year": f" from {title}",
+        "status": f": {title}",
+    }
+    return voices + about.get(group, "")
+
+
+def _filters(
+    threads: Threads, walls: Mapping[tuple[str, str], tuple[str, ...]], group: str, name: str
+) -> Iterator[Filter]:
+    titles = (
+        ("theme", "Theme"),
+        ("status", "What happened"),
+        ("event", "Where it was said"),
+        ("year", "Year"),
+    )
+    everything = Option("All", len(threads.quotes), addresses.VOICES, not group)
+    for one, title in titles:
+        options = tuple(
+            Option(
+                _title_of(threads.published, one, key),
+                len(ids),
+                addresses.voices(one, key),
+                (one, key) == (group, name),
+            )
+            for (wall, key), ids in walls.items()
+            if wall == one
+        )
+        if options:
+            yield Filter(title, (everything, *options))
+
+
+def _voice_page(threads: Threads, name: str) -> Sheet:
+    published, released = threads.published, threads.quotes[name]
+    quote = released.model
+    card = card_of(threads, name)
+    thread = threads.of_quote(name)
+    waiting = how_long(published, quote)
+    model = VoicePage(
+        card=card,
+        full_words=quote.words if quote.poster_excerpt else "",
+        plain_summary=quote.plain_summary or "",
+        redactions=quote.redactions,
+        published_in=quote.published_in,
+        thread=tuple(_thread_steps(threads, released, thread)),
+        answered=thread.is_answered,
+        not_answered="Nobody has answered these words yet." + (f" They were said {waiting} ago." if waiting else ""),
+        uses=threads.uses.get(name, ()),
+        others=cards_of(threads, _others(threads, quote)),
+        others_address=card.theme.address,
+        others_words=f"See all {card.rings} voices about {card.theme.title}",
+        downloads=tuple(_downloads(published, name)),
+    )
+    return Sheet(
+        addresses.voice(name), "voice", model, f"“{shortened(quote.words)}”",
+        f"{card.theme.title}. {credit_of(published, quote)}.", released.source, HERE,
+        is_light=True, in_search_engines=Channel.SEARCH_ENGINES in released.channels,
+    )  # fmt: skip
+
+
+def _others(threads: Threads, quote: Quote) -> Iterable[str]:
+    """Choose three voices about the same theme: those that follow this one, round in a ring."""
+    names = threads.by_theme[quote.themes[0]] if quote.themes else ()
+    if quote.id not in names:
+        return ()
+    at = names.index(quote.id)
+    ring = names[at + 1 :] + names[:at]
+    return ring[:3]
+
+
+def _downloads(published: Published, name: str) -> Iterator[Download]:
+    if name in published.quotes(Channel.POSTER):
+        yield Download(f"Poster in size {PAPER}", poster_address(name), "PDF, ready to print")
+
+
+def _thread_steps(threads: Threads, released: Released[Quote], thread: Thread) -> Iterator[ThreadStep]:
+    published, quote = threads.published, released.model
+    event = published.events.get(quote.heard_at or "")
+    heard = [
+        Item(str(quote.when or ""), event.model.title if event else "", addresses.event(event.model.id))
+        for event in (event,)
+        if event
+    ]
+    for theme in quote.themes[:1]:
+        others = len(threads.by_theme[theme]) - 1
+        if others:
+            voices = "1 other voice speaks" if others == 1 else f"{others} other voices speak"
+            title = published.themes[theme].model.title
+            heard.append(Item("", f"{voices} about {title}", addresses.voices("theme", theme)))
+    yield ThreadStep("heard", "done", "Heard", tuple(heard))
+    answers = tuple(Item("", f"Strategy: {one.title}", one.address) for one in thread.answered)
+    yield ThreadStep(
+        "answered", "done" if answers else "not-yet",
+        "Answered in the strategy" if answers else "Not answered in the strategy yet", answers,
+    )  # fmt: skip
+    promised = tuple(_promise_item(one) for one in (*thread.promised, *thread.declined))
+    if thread.promised:
+        yield ThreadStep("promised", "done", "Promised", promised)
+    elif thread.declined:
+        yield ThreadStep("promised", "partly", "Asked for, and declined", promised)
+    else:
+        yield ThreadStep("promised", "not-yet", "Nothing promised yet", ())
+    changed, around = _changes(thread.changed), _changes(thread.changed_around)
+    if changed:
+        yield ThreadStep("changed", "done", "Changed", (*changed, *around))
+    elif around:
+        yield ThreadStep("changed", "partly", "Something changed about this theme", around)
+    else:
+        yield ThreadStep("changed", "not-yet", "Nothing has changed yet", tuple(_news_due(published, thread)))
+
+
+def _changes(changes: tuple[tuple[Promise, Update], ...]) -> tuple[Item, ...]:
+    return tuple(
+        Item(day_in_words(update.on) if update.on else "", update.what, addresses.promise(promise.id))
+        for promise, update in changes
+    )
+
+
+def _news_due(published: Published, thread: Thread) -> Iterator[Item]:
+    for promise in thread.promised:
+        due = promise.next_update_due
+        if due and due >= published.today and promise.status in {"announced", "started"}:
+            yield Item("", f"Next news is due by {day_in_words(due)}", addresses.promise(promise.id))
+
+
+def _promise_item(promise: Promise) -> Item:
+    last = promise.history[-1]
+    when = day_in_words(last.on) if last.on else ""
+    return Item(when, f"{promise.status.capitalize()}: {promise.words}", addresses.promise(promise.id))
+
+
+def _sitemap(threads: Threads) -> str:
+    """List the pages of the voices that search engines may show; the rest are left out."""
+    address = threads.published.settings.address
+    lines = [
+        f"<url><loc>{address}{addresses.voice(name)}</loc></url>"
+        for name, quote in threads.quotes.items()
+        if Channel.SEARCH_ENGINES in quote.channels
+    ]
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return head + "\n".join([*lines, "</urlset>\n"])

@@ -1,0 +1,187 @@
+"""The stories: families' own accounts, each with its journey."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coproduce.domain import addresses
+from coproduce.domain.cards import Card, ThemeLabel
+from coproduce.domain.consent import Channel, PublishedIn
+from coproduce.domain.fields import counted
+from coproduce.domain.marks import blocks, without_marks
+from coproduce.domain.publications import Prose, Sheet
+from coproduce.domain.published import Released
+from coproduce.domain.story import Story
+from coproduce.domain.thread import Threads
+from coproduce.rooms.views import Link, cards_of, prose_of, theme_labels, voices_in
+
+HERE = "stories"
+WORDS_A_MINUTE = 200
+"""A calm reading speed for long text on a screen."""
+LONG_ACCOUNT_MINUTES = 6
+"""An account that takes this long gets a list of its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of a journey."""
+
+    when: str
+    title: str
+    what: str
+    who: tuple[str, ...]
+    feeling: int
+    feeling_words: str
+    waited: int
+    """Months of waiting before this step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a long account."""
+
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEntry:
+    """One story in the list."""
+
+    title: str
+    address: str
+    summary: str
+    told_by: str
+    minutes: int
+    parts: int
+    themes: tuple[ThemeLabel, ...]
+    strip: tuple[StepView, ...]
+    waiting_words: str
+    content_note: str
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryList:
+    """All stories."""
+
+    title: str
+    summary: str
+    stories: tuple[StoryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """One story."""
+
+    title: str
+    summary: str
+    told_by: str
+    minutes: int
+    content_note: str
+    illustrative: bool
+    published_in: PublishedIn | None
+    snippet: bool
+    """Whether search engines may quote the story."""
+    themes: tuple[ThemeLabel, ...]
+    contents: tuple[Part, ...]
+    journey: tuple[StepView, ...]
+    waiting_words: str
+    body: Prose
+    voices: tuple[Card, ...]
+    next_story: Link | None
+
+
+def publications(threads: Threads) -> Iterator[Sheet]:
+    """Publish the list of stories and a page for each."""
+    stories = list(threads.published.stories.values())
+    summary = "Families tell their whole journey, in their own words."
+    model = StoryList("Stories", summary, tuple(_entry(threads, one) for one in stories))
+    yield Sheet(addresses.STORIES, "stories", model, model.title, summary, None, HERE)
+    for number, released in enumerate(stories):
+        story = released.model
+        following = stories[(number + 1) % len(stories)].model
+        page = _page(threads, released, following if following is not story else None)
+        yield Sheet(
+            addresses.story(story.id), "story", page, story.title, story.summary, released.source, HERE, story.lang,
+            in_search_engines=page.snippet,
+        )  # fmt: skip
+
+
+def _entry(threads: Threads, released: Released[Story]) -> StoryEntry:
+    story = released.model
+    return StoryEntry(
+        title=story.title,
+        address=addresses.story(story.id),
+        summary=story.summary,
+        told_by=story.told_by,
+        minutes=_minutes(story),
+        parts=len(_contents(story)),
+        themes=theme_labels(threads.published, story.themes),
+        strip=_journey(story),
+        waiting_words=_waiting_words(story),
+        content_note=story.content_note or "",
+        illustrative=story.illustrative,
+    )
+
+
+def _page(threads: Threads, released: Released[Story], following: Story | None) -> StoryPage:
+    story = released.model
+    return StoryPage(
+        title=story.title,
+        summary=story.summary,
+        told_by=story.told_by,
+        minutes=_minutes(story),
+        content_note=story.content_note or "",
+        illustrative=story.illustrative,
+        published_in=story.published_in,
+        snippet=Channel.SEARCH_ENGINES in released.channels,
+        themes=theme_labels(threads.published, story.themes),
+        contents=_contents(story),
+        journey=_journey(story),
+        waiting_words=_waiting_words(story),
+        body=prose_of(threads, story.body),
+        voices=cards_of(threads, voices_in(threads, story.body)),
+        next_story=Link(following.title, addresses.story(following.id)) if following else None,
+    )
+
+
+def _minutes(story: Story) -> int:
+    return max(1, round(len(without_marks(story.body).split()) / WORDS_A_MINUTE))
+
+
+def _journey(story: Story) -> tuple[StepView, ...]:
+    return tuple(
+        StepView(
+            when=str(step.when),
+            title=step.title,
+            what=step.what,
+            who=step.who,
+            feeling=step.feeling or 0,
+            feeling_words=step.feeling_words or "",
+            waited=step.waited or 0,
+        )
+        for step in story.journey
+    )
+
+
+def _waiting_words(story: Story) -> str:
+    months = sum(step.waited or 0 for step in story.journey)
+    return f"{counted(months, 'month', 'months')} of waiting" if months else ""
+
+
+def _contents(story: Story) -> tuple[Part, ...]:
+    """Give the parts of a long account; a short one needs no list of them."""
+    return tuple(_parts(story.body)) if _minutes(story) >= LONG_ACCOUNT_MINUTES else ()
+
+
+def _parts(body: str) -> Iterator[Part]:
+    """Give the second-level headings of a body."""
+    for block in blocks(body):
+        if not block.is_code and (match := re.match(r"## +(.+?)\s*#*$", block.text.split("\n", 1)[0])):
+            yield Part(match[1], heading_id(match[1]))
+
+
+def heading_id(heading: str) -> str:
+    """Give the id that Python-Markdown's table of contents gives to a heading of plain letters."""
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())

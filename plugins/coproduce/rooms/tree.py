@@ -1,0 +1,143 @@
+"""The Collaboration Tree: first as a list in plain words, then as a picture."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coproduce.domain import addresses
+from coproduce.domain.addresses import relative
+from coproduce.domain.fields import counted
+from coproduce.domain.promise import Branch
+from coproduce.domain.publications import Sheet, TreeBough, TreeLeaf, TreePicture, TreeRoot
+from coproduce.domain.thread import Threads
+from coproduce.domain.tree import Leaf, Tree
+from coproduce.rooms.views import Link, evidence_links
+
+HERE = "tree"
+LED_BY = {"council": "Led by the council", "together": "Led together", "community": "Led by the community"}
+
+
+@dataclass(frozen=True, slots=True)
+class LeafView:
+    """One leaf in the list."""
+
+    anchor: str
+    title: str
+    led_by_words: str
+    evidence: tuple[Link, ...]
+    illustrative: bool
+    fallen: bool
+    fallen_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BranchView:
+    """One branch in the list."""
+
+    anchor: str
+    title: str
+    name: str
+    meaning: str
+    example: str
+    leaves: tuple[LeafView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RootView:
+    """One root: a theme, and whether a leaf reaches it."""
+
+    title: str
+    address: str
+    answered: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TreePage:
+    """The whole tree."""
+
+    title: str
+    summary: str
+    branches: tuple[BranchView, ...]
+    trunk: tuple[str, ...]
+    roots: tuple[RootView, ...]
+    picture: TreePicture
+    picture_words: str
+    credit: str
+
+
+def publications(threads: Threads) -> Iterator[Sheet]:
+    """Publish the tree, when there is one."""
+    released = threads.published.tree
+    if released is None:
+        return
+    tree = released.model
+    roots = tuple(_roots(threads, tree))
+    growing = sum(leaf.fallen is None for leaf in tree.leaves)
+    fallen = len(tree.leaves) - growing
+    model = TreePage(
+        title="The Collaboration Tree",
+        summary="What people told us, how we agreed to work, and what we do together because of it.",
+        branches=tuple(_branch(threads, tree, name) for name in tree.branches),
+        trunk=tree.trunk,
+        roots=roots,
+        picture=_picture(tree, roots),
+        picture_words=f"{counted(growing, 'leaf grows', 'leaves grow')} on {len(tree.branches)} branches. "
+        + (
+            f"{counted(fallen, 'leaf has fallen and lies', 'leaves have fallen and lie')} on the ground."
+            if fallen
+            else ""
+        ),
+        credit=tree.adapted_from,
+    )
+    yield Sheet(addresses.TREE, "tree", model, model.title, model.summary, released.source, HERE)
+
+
+def _roots(threads: Threads, tree: Tree) -> Iterator[RootView]:
+    reached = {root for leaf in tree.leaves if not leaf.fallen for root in leaf.roots}
+    for name in tree.roots:
+        voices = counted(len(threads.by_theme[name]), "voice", "voices")
+        words = voices if name in reached else f"{voices}, not answered yet"
+        title = threads.published.themes[name].model.title
+        yield RootView(title, addresses.voices("theme", name), name in reached, words)
+
+
+def _branch(threads: Threads, tree: Tree, name: Branch) -> BranchView:
+    meaning = tree.branches[name]
+    return BranchView(
+        anchor=name,
+        title=meaning.heading,
+        name=name.capitalize(),
+        meaning=meaning.meaning,
+        example=meaning.example,
+        leaves=tuple(
+            LeafView(
+                anchor=f"leaf-{leaf.id}",
+                title=leaf.title,
+                led_by_words=LED_BY[leaf.led_by],
+                evidence=evidence_links(threads, leaf.evidence),
+                illustrative=leaf.illustrative,
+                fallen=leaf.fallen is not None,
+                fallen_words=leaf.fallen.why if leaf.fallen else "",
+            )
+            for leaf in tree.leaves
+            if leaf.branch == name
+        ),
+    )
+
+
+def _picture(tree: Tree, roots: tuple[RootView, ...]) -> TreePicture:
+    def bough(name: Branch) -> TreeBough:
+        leaves = tuple(_leaf(leaf) for leaf in tree.leaves if leaf.branch == name)
+        return TreeBough(name.capitalize(), relative(addresses.branch(name), addresses.TREE), leaves)
+
+    return TreePicture(
+        title="The Collaboration Tree",
+        description="The same tree as in the list above. Every leaf leads to its evidence in the list.",
+        roots=tuple(TreeRoot(root.title, relative(root.address, addresses.TREE), root.answered) for root in roots),
+        boughs=tuple(bough(name) for name in tree.branches),
+    )
+
+
+def _leaf(leaf: Leaf) -> TreeLeaf:
+    address = relative(addresses.leaf(leaf.id), addresses.TREE)
+    return TreeLeaf(leaf.title, address, len(leaf.evidence), leaf.led_by, leaf.fallen is not None)

@@ -1,0 +1,91 @@
+"""Not answered yet: every theme and every voice without an answer, the oldest first. A board that does not flatter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coproduce.domain import addresses
+from coproduce.domain.cards import Card
+from coproduce.domain.publications import Sheet
+from coproduce.domain.quote import Quote
+from coproduce.domain.thread import Threads, month_of
+from coproduce.rooms.views import card_of, how_long, months_since
+
+HERE = "unanswered"
+WHOLE = 100
+"""The longest wait on the page; the others are shares of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTheme:
+    """A theme that waits for an answer."""
+
+    title: str
+    address: str
+    how_long: str
+    share: int
+    since: str
+    voices: int
+    declined: int
+    """How often something was asked for and declined."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVoice:
+    """A voice that waits for an answer."""
+
+    card: Card
+    how_long: str
+    share: int
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenList:
+    """Everything that waits for an answer."""
+
+    title: str
+    summary: str
+    themes: tuple[OpenTheme, ...]
+    voices: tuple[OpenVoice, ...]
+
+
+def publications(threads: Threads) -> Iterator[Sheet]:
+    """Publish the list of what nobody has answered yet."""
+    names = sorted(threads.unanswered, key=lambda name: month_of(threads.quotes[name].model))
+    model = OpenList(
+        title="Not answered yet",
+        summary="What families told us that nobody has answered yet. The oldest come first.",
+        themes=tuple(sorted(_themes(threads), key=lambda theme: -theme.share)),
+        voices=tuple(_voice(threads, name) for name in names),
+    )
+    yield Sheet(addresses.UNANSWERED, "unanswered", model, model.title, model.summary, None, HERE)
+
+
+def _themes(threads: Threads) -> Iterator[OpenTheme]:
+    for name, thread in threads.of_themes.items():
+        voices = threads.by_theme[name]
+        if thread.is_answered or not voices:
+            continue
+        oldest = min((threads.quotes[voice].model for voice in voices), key=month_of)
+        yield OpenTheme(
+            title=threads.published.themes[name].model.title,
+            address=addresses.voices("theme", name),
+            how_long=how_long(threads.published, oldest),
+            share=_share(threads, oldest),
+            since=str(oldest.when or ""),
+            voices=len(voices),
+            declined=len(thread.declined),
+        )
+
+
+def _voice(threads: Threads, name: str) -> OpenVoice:
+    quote = threads.quotes[name].model
+    published = threads.published
+    return OpenVoice(card_of(threads, name), how_long(published, quote), _share(threads, quote), str(quote.when or ""))
+
+
+def _share(threads: Threads, quote: Quote) -> int:
+    """Give the wait as a share of the longest wait of all voices, from 0 to 100."""
+    oldest = min((one.model for one in threads.quotes.values()), key=month_of)
+    longest = months_since(threads.published, oldest) or 1
+    return round(WHOLE * (months_since(threads.published, quote) or 0) / longest)

@@ -1,0 +1,205 @@
+"""The small things that every room shows: cards, citations, labels. Templates know them by these names."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from coproduce.domain import addresses
+from coproduce.domain.cards import Card, Citation, Run, ThemeLabel
+from coproduce.domain.consent import Channel
+from coproduce.domain.fields import Kind, counted
+from coproduce.domain.marks import marks
+from coproduce.domain.promise import Evidence
+from coproduce.domain.publications import Prose
+from coproduce.domain.published import Published
+from coproduce.domain.quote import Quote
+from coproduce.domain.thread import Thread, Threads
+
+MONTHS_A_YEAR = 12
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_FITS = ((30, 8, "words-short"), (70, 13, "words-medium"), (160, 18, "words-long"))
+"""Up to how many characters, and how many in the longest word, a card sets its words in which size."""
+
+STATE_WORDS = {
+    "changed": "Something changed",
+    "promised": "A promise was made",
+    "answered": "Answered in the strategy",
+    "heard": "Not answered yet",
+}
+"""How far words have come, in the words that readers see; the furthest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to follow."""
+
+    title: str
+    address: str
+
+
+def credit_of(published: Published, quote: Quote) -> str:
+    """Say who said it: as agreed, or built from the speaker's short lists."""
+    if quote.said_by:
+        return quote.said_by
+    settings, speaker = published.settings, quote.speaker
+    who = settings.relationships.get(speaker.relationship or "", "Someone who took part")
+    area = settings.areas.get(speaker.area or "", "")
+    return f"{who}, {area}" if area else who
+
+
+def heard_of(published: Published, quote: Quote) -> str:
+    """Say where and when it was said, as far as it is known."""
+    event = published.events.get(quote.heard_at or "")
+    parts = [event.model.title if event else "", str(quote.when) if quote.when else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def runs_of(words: str, emphasis: str | None) -> tuple[Run, ...]:
+    """Part the words at the emphasised phrase."""
+    if not emphasis or emphasis not in words:
+        return (Run(words, emphasised=False),)
+    before, after = words.split(emphasis, 1)
+    runs = (Run(before, emphasised=False), Run(emphasis, emphasised=True), Run(after, emphasised=False))
+    return tuple(run for run in runs if run.text)
+
+
+def fit_of(words: str) -> str:
+    """Say how large words are set on a card."""
+    longest = max(map(len, words.split()), default=0)
+    fits = (fit for most, most_in_a_word, fit in _FITS if len(words) <= most and longest <= most_in_a_word)
+    return next(fits, "words-very-long")
+
+
+def theme_label(published: Published, quote: Quote) -> ThemeLabel:
+    """Give the theme that heads the poster; a quote whose themes are all gone is about what people told us."""
+    for name in quote.themes:
+        theme = published.themes[name].model
+        return ThemeLabel(theme.title, theme.colour, addresses.voices("theme", name))
+    return ThemeLabel("What people told us", "cream", addresses.VOICES)
+
+
+def card_of(threads: Threads, quote_id: str, *, whole: bool = False) -> Card:
+    """Make the card of a voice; ``whole`` shows long words in full instead of their excerpt."""
+    published, released = threads.published, threads.quotes[quote_id]
+    quote = released.model
+    words = quote.words if whole else quote.poster_excerpt or quote.words
+    state = state_of(threads.of_quote(quote.id))
+    return Card(
+        id=quote.id,
+        runs=runs_of(words, quote.emphasis),
+        fit=fit_of(words),
+        lang=quote.lang,
+        dir="rtl" if quote.lang.split("-")[0] in RIGHT_TO_LEFT else "ltr",
+        theme=theme_label(published, quote),
+        credit=credit_of(published, quote),
+        heard=heard_of(published, quote),
+        address=addresses.voice(quote.id),
+        illustrative=quote.illustrative,
+        snippet=Channel.SEARCH_ENGINES in released.channels,
+        content_note=quote.content_note or "",
+        rings=len(threads.by_theme[quote.themes[0]]) if quote.themes else 1,
+        state=state,
+        state_words=STATE_WORDS[state],
+    )
+
+
+def state_of(thread: Thread) -> str:
+    """Say how far a thread has come: its furthest step."""
+    if thread.changed:
+        return "changed"
+    if thread.promised:
+        return "promised"
+    return "answered" if thread.answered else "heard"
+
+
+def cards_of(threads: Threads, names: Iterable[str]) -> tuple[Card, ...]:
+    """Make the cards of several voices."""
+    return tuple(card_of(threads, name) for name in names)
+
+
+def prose_of(threads: Threads, body: str) -> Prose:
+    """Work out what each mark of a body stands for."""
+    found = {(mark.kind, mark.name): _evidence(threads, mark.kind, mark.name) for mark in marks(body)}
+    return Prose(body, found)
+
+
+def _evidence(threads: Threads, kind: str, name: str) -> Card | Citation | None:
+    published = threads.published
+    if kind == Kind.QUOTE and name in threads.quotes:
+        return card_of(threads, name)
+    if kind == Kind.QUOTE and name in published.taken_back:
+        return None
+    if kind == Kind.STORY and name in published.stories:
+        return Citation(published.stories[name].model.title, addresses.story(name), kind)
+    if kind == Kind.PROMISE and name in published.promises:
+        return Citation(shortened(published.promises[name].model.words), addresses.promise(name), kind)
+    if kind == Kind.THEME and name in published.themes:
+        return Citation(published.themes[name].model.title, addresses.voices("theme", name), kind)
+    return Citation(f"a {kind} that is not shown", "", kind)
+
+
+def voices_in(threads: Threads, body: str) -> Iterator[str]:
+    """Give the ids of the voices that a body shows, each once."""
+    seen: set[str] = set()
+    for mark in marks(body):
+        if mark.kind == Kind.QUOTE and mark.name in threads.quotes and mark.name not in seen:
+            seen.add(mark.name)
+            yield mark.name
+
+
+def evidence_links(threads: Threads, evidence: Iterable[Evidence]) -> tuple[Link, ...]:
+    """Turn pieces of evidence into links with words that say where they lead."""
+    return tuple(_evidence_link(threads, one) for one in evidence)
+
+
+def _evidence_link(threads: Threads, one: Evidence) -> Link:
+    published = threads.published
+    if one.quote:
+        credit = credit_of(published, threads.quotes[one.quote].model)
+        return Link(
+            f"Voice: {shortened(threads.quotes[one.quote].model.words)} ({credit})",
+            addresses.voice(one.quote),
+        )
+    if one.story:
+        return Link(f"Story: {published.stories[one.story].model.title}", addresses.story(one.story))
+    if one.event:
+        return Link(f"Event: {published.events[one.event].model.title}", addresses.event(one.event))
+    if one.promise:
+        return Link(
+            f"Promise: {shortened(published.promises[one.promise].model.words)}",
+            addresses.promise(one.promise),
+        )
+    return Link(one.title or "", one.link or "")
+
+
+def shortened(words: str, most: int = 50) -> str:
+    """Give the beginning of long words, cut between words."""
+    if len(words) <= most:
+        return words
+    return words[:most].rpartition(" ")[0].rstrip(",;:.") + "…"
+
+
+def theme_labels(published: Published, names: Iterable[str]) -> tuple[ThemeLabel, ...]:
+    """Make the labels of several themes."""
+    return tuple(
+        ThemeLabel(theme.title, theme.colour, addresses.voices("theme", name))
+        for name in names
+        for theme in (published.themes[name].model,)
+    )
+
+
+def how_long(published: Published, quote: Quote) -> str:
+    """Say in words how long ago it was said; in years, or in months when it is less than two years."""
+    months = months_since(published, quote)
+    if months is None:
+        return ""
+    if months < 2 * MONTHS_A_YEAR:
+        return "less than a month" if months < 1 else counted(months, "month", "months")
+    return f"{months // MONTHS_A_YEAR} years"
+
+
+def months_since(published: Published, quote: Quote) -> int | None:
+    """Count the months since it was said; a year without a month counts from its start."""
+    if quote.when is None:
+        return None
+    years = published.today.year - quote.when.year
+    return years * MONTHS_A_YEAR + published.today.month - (quote.when.month or 1)

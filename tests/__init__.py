@@ -1,0 +1,1 @@
+"""The rules that the project keeps, folder by folder as in plugins/coproduce/."""

@@ -1,0 +1,97 @@
+"""``coproduce check``: every problem at once, for people, for a forge and for programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from coproduce.cli import main
+from tests.projects import edit, small_project
+
+PROBLEM = "content/quotes/q-7fk3m2.yml:4:1: 'said_bye' is not a field we know. Did you mean 'said_by'?"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return small_project(tmp_path)
+
+
+def check(root: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["check", "--folder", str(root), *options])
+
+
+def test_says_so_when_there_is_nothing_to_mend(root: Path) -> None:
+    result = check(root)
+
+    assert result.exit_code == 0
+    assert result.output == (
+        "No problems in 4 voices and 1 story.\nHeld back, as was agreed: 1 expired, 1 withdrawn.\n"
+    )
+
+
+def test_names_each_problem_and_what_follows(root: Path) -> None:
+    edit(root, "content/quotes/q-7fk3m2.yml", "said_by:", "said_bye:")
+
+    result = check(root)
+
+    assert result.exit_code == 1
+    assert result.output == (
+        f"{PROBLEM}\n\n"
+        "1 problem. 1 file stays off the site until mended; everything else is published.\n"
+        "Held back, as was agreed: 1 expired, 1 withdrawn.\n"
+    )
+
+
+def test_writes_notes_that_a_forge_shows_on_the_line(root: Path) -> None:
+    edit(root, "content/quotes/q-7fk3m2.yml", "said_by:", "said_bye:")
+
+    result = check(root, "--format", "github")
+
+    assert result.output == (
+        "::error file=content/quotes/q-7fk3m2.yml,line=4,col=1::"
+        "'said_bye' is not a field we know. Did you mean 'said_by'?\n"
+    )
+
+
+def test_words_of_a_writer_cannot_become_a_command_of_the_forge(root: Path) -> None:
+    edit(root, "content/quotes/q-7fk3m2.yml", "heard_at: survey", 'heard_at: "a%\\n::warning::b"')
+
+    result = check(root, "--format", "github")
+
+    assert result.output.count("\n") == 1
+    assert "'a%25%0A::warning::b' cannot be a name here." in result.output
+
+
+def test_gives_programs_the_same_problems(root: Path) -> None:
+    edit(root, "content/quotes/q-7fk3m2.yml", "said_by:", "said_bye:")
+
+    result = check(root, "--format", "json")
+
+    assert json.loads(result.output) == [
+        {
+            "path": "content/quotes/q-7fk3m2.yml",
+            "line": 4,
+            "column": 1,
+            "message": "'said_bye' is not a field we know.",
+            "hint": "Did you mean 'said_by'?",
+        }
+    ]
+
+
+def test_settings_that_cannot_be_read_are_problems_too(root: Path) -> None:
+    edit(root, "coproduce.yml", "contact:", "contcat:")
+
+    result = check(root)
+
+    assert result.exit_code == 1
+    assert result.output.endswith(
+        "1 problem. Nothing can be published until coproduce.yml is mended; the site stays as it was.\n"
+    )
+
+
+def test_a_folder_that_is_no_project_is_named(tmp_path: Path) -> None:
+    result = check(tmp_path)
+
+    assert result.exit_code == 1
+    assert "There is no coproduce.yml in" in result.output

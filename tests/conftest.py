@@ -1,0 +1,108 @@
+"""What many tests stand on: the repository, the site built from it, and a browser to look at it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import hypothesis
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# Noon on 1 December 2026, in UTC: the day on which every built test site stands.
+PINNED_EPOCH = 1_796_126_400
+
+SLOW_FIXTURES = {"build", "built_site", "served_site", "browser", "page"}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# A browser that runs as root without a screen, and asks nobody anything of its own accord.
+BROWSER_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+# A shared machine is sometimes slow; and a run that fails in CI should fail again at a desk.
+hypothesis.settings.register_profile("desk", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow each test that builds the site or starts a browser, so that nobody has to remember it."""
+    for item in items:
+        if SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """Give the root of the repository."""
+    return Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def build(repository: Path) -> Callable[[Path, str, Path], None]:
+    """Give a function that builds the repository's site with a Python's generator into a folder."""
+
+    def build_site(python: Path, generator: str, folder: Path) -> None:
+        command = [str(python), "-m", generator, "build", "--strict", "-f", "mkdocs.yml", "-d", str(folder)]
+        pinned = {"SOURCE_DATE_EPOCH": str(PINNED_EPOCH), "NO_MKDOCS_2_WARNING": "1"}
+        built = subprocess.run(
+            command, cwd=repository, env=os.environ | pinned, capture_output=True, text=True, check=False
+        )
+        if built.returncode:
+            pytest.fail(f"`{generator} build --strict` failed:\n{built.stdout}{built.stderr}", pytrace=False)
+
+    return build_site
+
+
+@pytest.fixture(scope="session")
+def built_site(build: Callable[[Path, str, Path], None], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the repository's site once and give its folder; leave it as it is."""
+    folder = tmp_path_factory.mktemp("mkdocs") / "site"
+    build(Path(sys.executable), "mkdocs", folder)
+    return folder
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serve files without a word, as the tests have their own."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """Serve the built site to this machine alone and give its address, which ends in a slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(built_site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the machine's own Chromium, as Playwright's would be a download."""
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if executable is None:
+        pytest.fail("No browser found. `make test` installs Chromium on Debian; elsewhere install it by hand.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=BROWSER_OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a fresh page that remembers nothing of the test before it."""
+    with browser.new_context() as context:
+        yield context.new_page()

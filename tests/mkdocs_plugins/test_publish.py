@@ -1,0 +1,146 @@
+"""Publishing: a build goes online whole, or not at all; what was taken back goes offline even so."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.conftest import PINNED_EPOCH
+from tests.projects import edit, small_project, write
+
+pytestmark = pytest.mark.slow
+
+QUOTE = "content/quotes/q-7fk3m2.yml"
+STORY = "content/stories/the-long-wait.md"
+WORDS = "Nobody told us what would happen next"
+
+
+def mkdocs(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs as a maintainer would, on the pinned day."""
+    pinned = {"SOURCE_DATE_EPOCH": str(PINNED_EPOCH), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    return subprocess.run(command, cwd=root, env=os.environ | pinned, capture_output=True, text=True, check=False)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """Give what can be read in each file: PDFs as their text, with single spaces."""
+    return {
+        name: " ".join(pdf_text(folder / name).split()) if name.endswith(".pdf") else content.decode(errors="ignore")
+        for name, content in contents(folder).items()
+    }
+
+
+def pdf_text(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+
+
+def hidden_folders(root: Path) -> list[str]:
+    return [path.name for path in root.iterdir() if path.name.startswith(".site")]
+
+
+def test_words_taken_back_are_gone_from_every_file_even_while_another_file_is_broken(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    assert mkdocs(root).returncode == 0
+    assert "posters/q-7fk3m2-a3.pdf" in [name for name, text in texts(root / "site").items() if WORDS in text]
+
+    edit(root, QUOTE, "status: given", "status: withdrawn")
+    edit(root, STORY, "told_by:", "tolld_by:")
+    built = mkdocs(root)
+
+    assert built.returncode == 0
+    assert f"{STORY}:4:1: 'tolld_by' is not a field we know. Did you mean 'told_by'?" in built.stderr
+    after = texts(root / "site")
+    assert [name for name, text in after.items() if WORDS in text] == []
+    assert "These words were taken back" in after["voices/q-7fk3m2/index.html"]
+    assert "stories/the-long-wait/index.html" not in after
+    assert "voices/q-abc234/index.html" in after
+    assert list((root / ".cache").rglob("*.pdf")) == []
+    assert hidden_folders(root) == []
+
+
+def test_a_strict_build_with_a_problem_leaves_the_published_site_as_it_was(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    assert mkdocs(root, "--strict").returncode == 0
+    before = contents(root / "site")
+
+    edit(root, STORY, "told_by:", "tolld_by:")
+    built = mkdocs(root, "--strict")
+
+    assert built.returncode == 1
+    assert "Nothing was published" in built.stderr
+    assert contents(root / "site") == before
+    assert hidden_folders(root) == []
+
+
+def test_settings_that_cannot_be_read_leave_the_published_site_as_it_was(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    assert mkdocs(root).returncode == 0
+    before = contents(root / "site")
+
+    edit(root, "coproduce.yml", "contact:", "contcat:")
+    built = mkdocs(root)
+
+    assert built.returncode == 1
+    assert "'contcat' is not a field we know. Did you mean 'contact'?" in built.stderr
+    assert "Traceback" not in built.stderr
+    assert contents(root / "site") == before
+    assert hidden_folders(root) == []
+
+
+def test_what_a_killed_build_left_behind_is_swept_away(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    write(root, ".site-staging-old/index.html", "half a page")
+
+    assert mkdocs(root).returncode == 0
+
+    assert hidden_folders(root) == []
+
+
+def test_a_page_with_a_problem_is_left_out_and_not_built_as_it_stands(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    write(root, "docs/about/index.md", "---\ntitel: About\nsummary: What this is.\n---\nNotes about consent.\n")
+
+    assert mkdocs(root).returncode == 0
+
+    assert [name for name, text in texts(root / "site").items() if "Notes about consent" in text] == []
+
+
+def test_a_room_that_mkdocs_yml_lacks_is_named(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    edit(root, "mkdocs.yml", "  - coproduce/tree # the Collaboration Tree\n", "")
+
+    built = mkdocs(root, "--strict")
+
+    assert built.returncode == 1
+    assert (
+        "The room 'tree' is on in coproduce.yml but missing here. Add '- coproduce/tree' to 'plugins:'." in built.stderr
+    )
+
+
+def test_two_addresses_that_differ_are_named(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    edit(root, "mkdocs.yml", "https://small.example/", "https://other.example/")
+
+    built = mkdocs(root, "--strict")
+
+    assert built.returncode == 1
+    assert "The site's address here, https://other.example/, is not the one in coproduce.yml" in built.stderr
+
+
+def test_the_same_sources_and_day_give_the_same_bytes_in_another_folder(tmp_path: Path) -> None:
+    sites = []
+    for name in ("one", "another"):
+        root = small_project(tmp_path / name)
+        assert mkdocs(root, "--strict").returncode == 0
+        sites.append(contents(root / "site"))
+
+    first, second = sites
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []

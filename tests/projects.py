@@ -1,0 +1,59 @@
+"""Little projects for tests: a copy of tests/sites/small with some of its files changed."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from coproduce.content.load import load_library
+from coproduce.domain.library import Library
+from coproduce.domain.published import Published, publish
+from coproduce.domain.thread import Threads
+from coproduce.site import load_project
+
+SMALL = Path(__file__).parent / "sites" / "small"
+TODAY = date(2026, 12, 1)
+
+
+def small_project(folder: Path, **changes: str) -> Path:
+    """Copy the small project into a folder; each change is a path and its whole new text."""
+    root = folder / "project"
+    shutil.copytree(SMALL, root)
+    for path, text in changes.items():
+        write(root, path, text)
+    return root
+
+
+def write(root: Path, path: str, text: str) -> None:
+    """Write a file of a project."""
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, encoding="utf-8")
+
+
+def edit(root: Path, path: str, before: str, after: str) -> None:
+    """Replace one text in a file of a project, as its writer would."""
+    text = (root / path).read_text(encoding="utf-8")
+    assert text.count(before) == 1, f"{before!r} stands {text.count(before)} times in {path}"
+    (root / path).write_text(text.replace(before, after), encoding="utf-8")
+
+
+def library_of(root: Path) -> Library:
+    """Load a project that has no unreadable settings."""
+    library, _ = load_library(root)
+    assert library is not None
+    return library
+
+
+def problems_of(root: Path) -> list[str]:
+    """Give all problems of a project as they are shown."""
+    return [str(problem) for problem in load_project(root, TODAY).problems]
+
+
+def published_of(root: Path, today: date = TODAY) -> Published:
+    """Publish a project that has no problems."""
+    assert problems_of(root) == []
+    return publish(library_of(root), today)
+
+
+def threads_of(root: Path, today: date = TODAY) -> Threads:
+    """Follow the threads of a project that has no problems."""
+    return Threads(published_of(root, today))

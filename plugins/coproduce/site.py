@@ -9,17 +9,22 @@ from pathlib import Path
 from coproduce.content.load import SETTINGS, load_library
 from coproduce.domain import addresses
 from coproduce.domain.checks import check_library
+from coproduce.domain.consent import Channel
 from coproduce.domain.fields import counted
 from coproduce.domain.library import Library
 from coproduce.domain.problems import Problem
 from coproduce.domain.publications import Asset, Poster, Sheet, Text
 from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
+from coproduce.render.fit import leaf_holds, missing_letters
 from coproduce.render.pages import Pages
 from coproduce.render.palette import palette_styles
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.rooms import events, pages, posters, promises, quotes, stories, strategy, tree, unanswered
 from coproduce.rooms.menu import SiteView, site_of
+
+MOST_WORDS_ON_A_POSTER = 120
+"""More cannot be read from where people stand."""
 
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
 
@@ -83,7 +88,31 @@ def load_project(root: Path, today: date) -> Project:
     """Read a project and run every check."""
     library, found = load_library(root)
     checked = check_library(library) if library else []
-    return Project(root, today, library, tuple(sorted({*found, *checked})))
+    unprintable = check_print(library) if library else ()
+    return Project(root, today, library, tuple(sorted({*found, *checked, *unprintable})))
+
+
+def check_print(library: Library) -> Iterator[Problem]:
+    """What goes on a poster or a leaf can be set there: the letters exist, and the words fit."""
+    for entry in library.quotes:
+        quote = entry.model
+        if Channel.POSTER not in quote.channels():
+            continue
+        field = "poster_excerpt" if quote.poster_excerpt else "words"
+        words = quote.poster_excerpt or quote.words
+        if letters := missing_letters(words):
+            message = f"Our typeface has no '{letters}', so these words cannot be printed."
+            hint = "Add a 'poster_excerpt' without it, or take 'poster' out of the channels."
+            yield Problem(entry.places.of(field), message, hint)
+        if (count := len(words.split())) > MOST_WORDS_ON_A_POSTER:
+            message = f"A poster holds {MOST_WORDS_ON_A_POSTER} words, and these are {count}."
+            hint = "Add a 'poster_excerpt' with parts of them, word for word, joined by …"
+            yield Problem(entry.places.of(field), message, hint)
+    for written in library.tree:
+        for number, leaf in enumerate(written.model.leaves):
+            if not leaf_holds(leaf.title):
+                message = f"'{leaf.title}' is too long for a leaf."
+                yield Problem(written.places.of("leaves", number, "title"), message, "Say it in two to four words.")
 
 
 def compose(project: Project) -> tuple[SiteView, Iterator[Finished]]:

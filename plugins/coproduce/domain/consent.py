@@ -82,3 +82,9 @@ class Permission(Model):
         if self.consent is not None:  # a withdrawn consent wins over an old publication
             return self.consent.allows(channel, today)
         return self.published_in is not None and channel in self.published_in.channels
+
+    def channels(self) -> tuple[Channel, ...]:
+        """Give the channels that were agreed to, whatever the day."""
+        if self.consent is not None:
+            return self.consent.channels
+        return self.published_in.channels if self.published_in else ()

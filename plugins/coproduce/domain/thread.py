@@ -8,7 +8,7 @@ from coproduce.domain import addresses
 from coproduce.domain.consent import Channel
 from coproduce.domain.event import Event
 from coproduce.domain.fields import Kind
-from coproduce.domain.marks import blocks, without_marks
+from coproduce.domain.marks import Block, blocks, without_marks
 from coproduce.domain.page import Priority
 from coproduce.domain.promise import Promise, Update
 from coproduce.domain.published import Published, Released
@@ -125,10 +125,9 @@ class Threads:
             before = ""
             for block in blocks(model.body):
                 around = without_marks(block.text) if block.is_paragraph else before
-                anchor = f"#{block.paragraph_id}" if block.is_paragraph else ""
                 for mark in block.marks():
                     if mark.kind == Kind.QUOTE and mark.name in self.quotes:
-                        place = address + (anchor or f"#card-{mark.name}")
+                        place = address + _anchor(block, mark.name)
                         yield mark.name, Use(kind, model.title, place, around, model.illustrative)
                 before = around
         for promise in published.promises.values():
@@ -146,6 +145,13 @@ def _thread(answered: list[Priority], promises: list[Promise], quote_id: str = "
         changed=tuple(one for one in done if quote_id in one[0].answers.quotes),
         changed_around=tuple(one for one in done if quote_id not in one[0].answers.quotes),
     )
+
+
+def _anchor(block: Block, quote_id: str) -> str:
+    """Give the anchor of a paragraph or a card; in a list or a table there is none."""
+    if block.is_paragraph:
+        return f"#{block.paragraph_id}"
+    return f"#card-{quote_id}" if block.is_card else ""
 
 
 def month_of(quote: Quote) -> tuple[int, int]:

@@ -23,7 +23,8 @@ from coproduce.domain.publications import Poster
 from coproduce.render.palette import PALETTE
 
 _TEMPLATE = Path(__file__).parent / "typst" / "poster.typ"
-_FONTS = _TEMPLATE.parent / "fonts"
+FONTS = _TEMPLATE.parent / "fonts"
+"""The folder of the one typeface that posters are set in."""
 _A3 = {"width": 297, "height": 420}
 """In mm. The template works in units of the short edge, so another size needs nothing but other numbers."""
 _LONG = 22
@@ -48,7 +49,7 @@ class Press:
         packages.mkdir()
         self._template = Path(shutil.copy(_TEMPLATE, root))
         # Only our fonts: a poster must look the same, or fail in the same way, on every machine.
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
         self._compiler = typst.Compiler(root=root, font_paths=fonts, package_path=packages, package_cache_path=packages)
 
     def poster(self, poster: Poster) -> bytes:
@@ -139,7 +140,7 @@ def _in_plain_words(message: str, quote_id: str) -> str:
 
 def _fingerprint() -> str:
     known = hashlib.sha256(f"typst {version('typst')}, segno {version('segno')}, {PALETTE}".encode())
-    for file in (Path(__file__), _TEMPLATE, *sorted(_FONTS.glob("*.ttf"))):
+    for file in (Path(__file__), _TEMPLATE, *sorted(FONTS.glob("*.ttf"))):
         known.update(file.read_bytes())
     return known.hexdigest()[:12]
 

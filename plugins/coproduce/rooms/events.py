@@ -106,8 +106,11 @@ def _page(threads: Threads, released: Released[Event]) -> EventPage:
     event, published = released.model, threads.published
     hung = published.quotes(Channel.POSTER)
     posters = [name for name in event.posters_shown if name in hung]
-    heard = sum(quote.model.heard_at == event.id for quote in threads.quotes.values())
-    words = counted(heard, "voice was heard here", "voices were heard here")
+    heard = [quote.model for quote in threads.quotes.values() if quote.model.heard_at == event.id]
+    words = counted(len(heard), "voice from here", "voices from here")
+    examples = sum(quote.illustrative for quote in heard)
+    if examples:
+        words += f", {'all' if examples == len(heard) else f'{examples} of them'} illustrative"
     return EventPage(
         entry=_entry(event),
         who_came=tuple(Group(one.role, _number(one.number, published.settings.small_number)) for one in event.who_came),

@@ -43,6 +43,7 @@ class News:
     when: str
     text: str
     address: str
+    illustrative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _news(promises: list[Promise]) -> Iterator[News]:
     newest = sorted(dated, key=lambda one: (one[0], one[1].id), reverse=True)
     for on, promise, update in newest[:NEWS_LENGTH]:
         text = f"{STATUS_WORDS[update.status]}: {update.what}"
-        yield News(day_in_words(on), text, addresses.promise(promise.id))
+        yield News(day_in_words(on), text, addresses.promise(promise.id), promise.illustrative)
 
 
 def _page(threads: Threads, released: Released[Promise]) -> PromisePage:

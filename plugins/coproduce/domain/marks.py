@@ -15,6 +15,8 @@ MARK = re.compile(r"\[\[\s*([a-z]+)\s*:\s*([^\]\s]+)\s*\]\]")
 MARKED_KINDS = (Kind.QUOTE, Kind.STORY, Kind.PROMISE, Kind.THEME)
 _CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_INDENTED = re.compile(r"( {4}|\t)")
+_LIST = re.compile(r" {0,3}([-*+]|\d+[.)]) ")
 _NOT_A_PARAGRAPH = re.compile(r"( {4}|\t| {0,3}(#|>|[-*+] |\d+[.)] |\||<|!!!|\?\?\?|:|\[\^|=+\s*$|---))")
 
 
@@ -69,7 +71,19 @@ class Block:
 
 
 def blocks(body: str) -> Iterator[Block]:
-    """Cut a Markdown body into blocks. Joined again by their line breaks they are the body."""
+    """Cut a Markdown body into blocks. Joined again by their line breaks they are the body.
+
+    Lines that stand four spaces in are code, but below a list they go on with it.
+    """
+    in_list = False
+    for block in _runs(body):
+        indented = all(_INDENTED.match(line) for line in block.text.split("\n"))
+        if not indented:
+            in_list = bool(_LIST.match(block.text))
+        yield Block(block.text, block.line, block.is_code or (indented and not in_list))
+
+
+def _runs(body: str) -> Iterator[Block]:
     held: list[str] = []
     first = 1
     fence = ""

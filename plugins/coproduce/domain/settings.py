@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from coproduce.domain.fields import Day, Id, Language, Model, Text, WebAddress, WholeNumber, YesNo
+from coproduce.domain.fields import Day, Id, Language, Model, Text, WebAddress, WholeNumber
 
 RoomName = Literal["voices", "stories", "strategy", "tree"]
 
@@ -22,8 +22,8 @@ class Settings(Model):
     """The line under each poster that says how the words may be used."""
     lang: Language = "en"
     """The language of the site."""
-    example: YesNo = False
-    """true while the site shows example content; every page then says so."""
+    example: Text | None = None
+    """While the site shows example content: the sentence that says so on every page."""
     accessibility_reviewed_on: Day
     """The day on which somebody last checked that everyone can use the site."""
     small_number: WholeNumber = 5

@@ -92,7 +92,7 @@ class Pages:
 
         def citation(shown: Card | Citation | None) -> str:
             if shown is None:
-                return "words that were taken back"
+                return "(words that were taken back)"
             title, kind = (shown.credit, "quote") if isinstance(shown, Card) else (shown.title, shown.kind)
             if not shown.address:
                 return inert(title)

@@ -25,7 +25,7 @@ class SiteView:
     take_part: Link
     more: tuple[Link, ...]
     contact: str
-    example: bool
+    example: str
     licence: str
 
 
@@ -56,6 +56,6 @@ def site_of(published: Published) -> SiteView:
         take_part=Link("Take part", addresses.TAKE_PART),
         more=more,
         contact=settings.contact,
-        example=settings.example,
+        example=settings.example or "",
         licence=settings.licence,
     )

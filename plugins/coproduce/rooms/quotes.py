@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card
 from coproduce.domain.consent import Channel, PublishedIn
-from coproduce.domain.fields import day_in_words
+from coproduce.domain.fields import counted, day_in_words
 from coproduce.domain.promise import Promise, Update
 from coproduce.domain.publications import Asset, Sheet, Text
 from coproduce.domain.published import Published, Released
@@ -220,14 +220,13 @@ def _page_numbers(group: str, name: str, number: int, last: int) -> PageNumbers:
 
 
 def _result(group: str, title: str, count: int) -> str:
-    voices = "1 voice" if count == 1 else f"{count} voices"
     about = {
         "theme": f" about {title}",
         "event": f" from: {title}",
         "year": f" from {title}",
         "status": f": {title}",
     }
-    return voices + about.get(group, "")
+    return counted(count, "voice", "voices") + about.get(group, "")
 
 
 def _filters(
@@ -273,7 +272,7 @@ def _voice_page(threads: Threads, name: str) -> Sheet:
         uses=threads.uses.get(name, ()),
         others=cards_of(threads, _others(threads, quote)),
         others_address=card.theme.address,
-        others_words=f"See all {card.rings} voices about {card.theme.title}",
+        others_words=f"{counted(card.rings, 'voice', 'voices')} about {card.theme.title}",
         downloads=tuple(_downloads(published, name)),
     )
     return Sheet(

@@ -134,7 +134,7 @@ def _walls(threads: Threads, priority: Priority) -> Iterator[Link]:
     for theme in priority.answers:
         title = threads.published.themes[theme].model.title
         voices = counted(len(threads.by_theme[theme]), "voice", "voices")
-        yield Link(f"See all {voices} about {title}", addresses.voices("theme", theme))
+        yield Link(f"{voices} about {title}", addresses.voices("theme", theme))
 
 
 def _writers(published: Published, priority: Priority) -> Iterator[Writer]:

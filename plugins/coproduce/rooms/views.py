@@ -134,7 +134,7 @@ def _evidence(threads: Threads, kind: str, name: str) -> Card | Citation | None:
         return Citation(shortened(published.promises[name].model.words), addresses.promise(name), kind)
     if kind == Kind.THEME and name in published.themes:
         return Citation(published.themes[name].model.title, addresses.voices("theme", name), kind)
-    return Citation(f"a {kind} that is not shown", "", kind)
+    return Citation(f"(a {kind} that is not shown)", "", kind)
 
 
 def voices_in(threads: Threads, body: str) -> Iterator[str]:

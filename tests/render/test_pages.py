@@ -1,0 +1,78 @@
+"""The finished pages of the small project, as golden files: our Markdown and our light sheets.
+
+``UPDATE_GOLDEN=1 pytest`` writes them anew; look at the difference before you keep it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from coproduce.render.pages import rings, with_rings
+from coproduce.site import Finished, compose, load_project
+from tests.projects import TODAY, small_project
+
+GOLDEN = Path(__file__).parent / "golden"
+PAGES = (
+    "index.md",
+    "stories/index.md",
+    "stories/the-long-wait.md",
+    "strategy/news.md",
+    "promises/index.md",
+    "promises/news-while-waiting.md",
+    "unanswered/index.md",
+    "events/survey.md",
+    "voices/index.html",
+    "voices/q-7fk3m2/index.html",
+    "voices/q-def567/index.html",
+    "voices/sitemap.xml",
+    "robots.txt",
+)
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Finished]:
+    root = small_project(tmp_path_factory.mktemp("pages"))
+    _, files = compose(load_project(root, TODAY))
+    return {one.path: one for one in files}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_page_is_as_it_was(finished: dict[str, Finished], path: str) -> None:
+    golden = GOLDEN / path.replace("/", "_")
+    content = finished[path].content
+    assert isinstance(content, str)
+
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(content, encoding="utf-8")
+    assert content == golden.read_text("utf-8")
+
+
+def test_every_page_of_the_project_is_there_and_nothing_else(finished: dict[str, Finished]) -> None:
+    others = {
+        "about/index.md",
+        "assets/palette.css",
+        "events/index.md",
+        "posters/q-7fk3m2-a3.pdf",
+        "strategy/index.md",
+        "take-part.md",
+        "tree/index.md",
+        "voices/q-abc234/index.html",
+        *(f"voices/theme/{name}/index.html" for name in ("waiting", "school")),
+        *(f"voices/status/{name}/index.html" for name in ("heard", "answered", "promised", "changed")),
+        "voices/event/survey/index.html",
+        "voices/year/2016/index.html",
+    }
+
+    assert finished.keys() == {*PAGES, *others}
+
+
+def test_a_drawing_of_rings_stands_on_a_page_once_however_many_cards_use_it() -> None:
+    page = with_rings('<use href="#rings-3"></use><use href="#rings-12"></use><use href="#rings-3"></use>')
+
+    assert page.count('<symbol id="rings-3"') == page.count('<symbol id="rings-12"') == 1
+
+
+def test_there_is_one_ring_for_each_voice_up_to_a_number_that_can_still_be_seen() -> None:
+    assert [rings(count).count("<circle") for count in (1, 7, 40, 500)] == [1, 7, 40, 40]

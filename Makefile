@@ -33,10 +33,11 @@ serve: $(VENV)/site-ready ## Show the site while you write
 	@$(run) mkdocs serve
 
 check: checks ## Under a minute: everything but the browser and the whole site
-	@$(run) pytest -m "not slow"
+	@$(run) coverage run -m pytest -m "not slow"
+	@$(run) coverage report
 
-test: programs checks $(PROPERDOCS)/ready ## Everything that CI runs
-	@$(run) pytest
+test: programs check $(PROPERDOCS)/ready ## Everything that CI runs
+	@$(run) pytest -m slow
 
 format: $(VENV)/test-ready ## Write the code the way the checks want it
 	@$(run) ruff check --fix-only --quiet
@@ -54,7 +55,7 @@ upgrade: ## Remake locks/ with the newest versions
 	@$(MAKE) lock newest=--upgrade
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) $(PROPERDOCS) site .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) $(PROPERDOCS) site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # --- What the above stand on ---
 

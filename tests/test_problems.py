@@ -6,11 +6,18 @@ A folder in problems/ holds files that are laid over the small project, and expe
 
 import os
 import shutil
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.projects import problems_of, small_project
+from coproduce.domain.published import publish
+from coproduce.domain.thread import Threads
+from coproduce.site import ROOMS, load_project
+from tests.projects import SMALL, TODAY, problems_of, small_project, write
 
 CASES = sorted((Path(__file__).parent / "problems").iterdir())
 
@@ -25,6 +32,30 @@ def test_says_what_is_wrong_where_and_what_to_do(case: Path, tmp_path: Path) -> 
     if os.environ.get("UPDATE_GOLDEN"):
         (case / "expected.txt").write_text(found, encoding="utf-8")
     assert found == (case / "expected.txt").read_text(encoding="utf-8")
+
+
+FILES = sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*.*") if path.is_file())
+MISHAPS = ("delete", "double", "write over")
+
+
+@given(st.sampled_from(FILES), st.floats(0, 1), st.sampled_from(MISHAPS), st.characters(exclude_categories=["Cs"]))
+def test_a_slip_of_the_hand_anywhere_is_read_or_named_and_breaks_nothing(
+    path: str, where: float, mishap: str, letter: str
+) -> None:
+    with TemporaryDirectory() as folder:
+        root = small_project(Path(folder))
+        text = (root / path).read_text("utf-8")
+        at = round(where * (len(text) - 1))
+        middle = {"delete": "", "double": text[at] * 2, "write over": letter}[mishap]
+        write(root, path, text[:at] + middle + text[at + 1 :])
+
+        project = load_project(root, TODAY)
+
+        assert all(problem.where.line >= 1 and problem.message.endswith(".") for problem in project.problems)
+        if project.library:
+            threads = Threads(publish(project.library.without(project.broken), TODAY))
+            for room in chain(*ROOMS.values()):
+                assert list(room(threads)) is not None
 
 
 def test_a_project_without_mistakes_has_no_problems(tmp_path: Path) -> None:

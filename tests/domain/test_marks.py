@@ -49,6 +49,17 @@ def test_knows_paragraphs_cards_and_code_apart() -> None:
     ]
 
 
+def test_code_may_begin_and_end_without_a_blank_line_and_may_lack_its_end() -> None:
+    body = "Words:\n```\n[[quote:q-a]]\n```\nMore.\n\n~~~\nno end [[quote:q-b]]"
+
+    assert [(block.text, block.is_code) for block in blocks(body)] == [
+        ("Words:", False),
+        ("```\n[[quote:q-a]]\n```", True),
+        ("More.", False),
+        ("~~~\nno end [[quote:q-b]]", True),
+    ]
+
+
 def test_the_id_of_a_paragraph_does_not_change_when_paragraphs_are_moved() -> None:
     before = {block.text: block.paragraph_id for block in blocks("One thing.\n\nAnother thing.")}
     after = {block.text: block.paragraph_id for block in blocks("Another thing.\n\nOne thing.")}

@@ -133,3 +133,27 @@ def test_what_is_withheld_is_listed_with_its_reason(tmp_path: Path) -> None:
         "content/quotes/school.yml:15:3": "withdrawn",
         "content/quotes/school.yml:23:3": "expired",
     }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ("status: given", "status: paused", "paused"),
+        ("given_on: 2016-03-02", "given_on: 2027-03-02", "not given yet"),
+        ("channels: [site,", "channels: [", "not for the site"),
+        ("expires_on: 2040-03-02", "expires_on: 2040-03-02\n  child_review_on: 2026-01-01", "the child is asked first"),
+    ],
+)
+def test_each_reason_for_holding_words_back_has_its_words(tmp_path: Path, before: str, after: str, reason: str) -> None:
+    root = small_project(tmp_path)
+    edit(root, QUOTE, before, after)
+
+    assert [why for entry, why in withheld(library_of(root), TODAY) if entry.path == QUOTE] == [reason]
+
+
+def test_words_without_any_permission_are_held_back(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    text = (root / QUOTE).read_text("utf-8")
+    (root / QUOTE).write_text(text[: text.index("consent:")], "utf-8")
+
+    assert [why for entry, why in withheld(library_of(root), TODAY) if entry.path == QUOTE] == ["no consent"]

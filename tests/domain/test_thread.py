@@ -54,6 +54,17 @@ def test_every_place_that_uses_words_is_known_down_to_its_paragraph(tmp_path: Pa
     ]
 
 
+def test_words_used_twice_in_one_sentence_are_used_in_one_place(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    edit(
+        root, "docs/strategy/news.md", "worst [[quote:q-7fk3m2]]", "worst [[quote:q-7fk3m2]], twice [[quote:q-7fk3m2]]"
+    )
+
+    places = [use.address for use in threads_of(root).uses["q-7fk3m2"]]
+
+    assert len(places) == len(set(places))
+
+
 def test_a_theme_without_voices_is_counted_without_fault(tmp_path: Path) -> None:
     root = small_project(tmp_path)
     themes = (root / "content/themes.yml").read_text("utf-8")

@@ -41,7 +41,7 @@ def read_model(
     try:
         read = model.model_validate(whole)
     except ValidationError as error:
-        problems = list(_in_plain_words(_Source(model, kind, document, path, trail), error.errors()))
+        problems = list(_in_plain_words(_Source(model, kind, document, trail), error.errors()))
         read = _without_mistakes(model, whole, error.errors())
     if read is None:
         return None, problems
@@ -82,16 +82,12 @@ class _Source:
     model: type[Model]
     kind: Kind
     document: Document
-    path: str
     trail: Trail
 
     def place(self, loc: Trail) -> Location:
         """Give the place of a value, or of the nearest block around it."""
-        trail = (*self.trail, *loc)
-        for length in range(len(trail), -1, -1):
-            if trail[:length] in self.document.values:
-                return self.document.values[trail[:length]]
-        return Location(self.path)
+        start = self.document.values[self.trail]
+        return Places(start, self.document.values).of(*self.trail, *loc)
 
     def key_place(self, loc: Trail) -> Location:
         """Give the place of a field's name."""
@@ -131,7 +127,7 @@ def _one_in_plain_words(source: _Source, loc: Trail, fields: dict[str, str | Non
             return Problem(where, f"{named} should be a block of fields.", "Write each as a name, a colon, a value.")
         case kind if kind == WRITER_MISTAKE:
             return Problem(where, error["msg"])
-        case other:
+        case other:  # pragma: no cover - a kind of mistake that our models cannot make
             raise AssertionError(f"no plain words for pydantic's '{other}': {error['msg']}")
 
 
@@ -151,7 +147,7 @@ def _model_in(annotation: object) -> type[Model] | None:
 
 
 def _last_name(trail: Trail) -> str:
-    return next((step for step in reversed(trail) if isinstance(step, str)), "")
+    return next(step for step in reversed(trail) if isinstance(step, str))
 
 
 def _choices(expected: str) -> list[str]:

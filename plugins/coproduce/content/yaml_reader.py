@@ -132,7 +132,7 @@ class _Reading:
         self.documents = 0
 
     def place(self, mark: _Mark | None) -> Location:
-        if mark is None:
+        if mark is None:  # pragma: no cover - the types allow it, a parser of text never does it
             return Location(self.path, self.first_line)
         return Location(self.path, mark.line + self.first_line, mark.column + 1)
 
@@ -177,7 +177,8 @@ class _Reading:
     def take_key(self, parent: _Open, event: yaml.NodeEvent) -> None:
         assert isinstance(parent.holds, dict)  # noqa: S101 - take_node has just looked
         if not isinstance(event, yaml.ScalarEvent):
-            self.complain(event, "A field's name should stand here, not a list.", "Write: name: value")
+            if not isinstance(event, yaml.AliasEvent):  # that has been said already
+                self.complain(event, "A field's name should stand here, not a list.", "Write: name: value")
             parent.key = "?"
             if isinstance(event, yaml.CollectionStartEvent):
                 self.open.append(_Open([] if isinstance(event, yaml.SequenceStartEvent) else {}, parent.trail))

@@ -1,0 +1,145 @@
+"""``make bench``: how much work our site is, beside plain MkDocs and Material with the same words."""
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory, TemporaryFile
+
+from bench.corpus import HOUSE, VOICES_A_FILE, Corpus
+
+VOICES, STORIES, ROUNDS = 1000, 100, 3
+_BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict")
+_CHECK = (str(Path(sys.executable).with_name("coproduce")), "check")
+_PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "pydantic", "PyYAML")
+_ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000"}  # 23 November 2026
+
+Round = dict[str, float]
+"""The CPU seconds of each job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One command in one folder."""
+
+    what: str
+    folder: Path
+    command: tuple[str, ...]
+
+    def run(self) -> float:
+        """Run it, and give the CPU seconds of it and all its children."""
+        with TemporaryFile() as said:
+            process = subprocess.Popen(self.command, cwd=self.folder, env=_ENVIRONMENT, stdout=said, stderr=said)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)  # we have waited: Popen must not wait again
+            if process.returncode:
+                said.seek(0)
+                sys.exit(f"'{' '.join(self.command)}' failed ({self.what}):\n{said.read().decode()[-2000:]}")
+        return usage.ru_utime + usage.ru_stime
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """One comparison of what was measured; without a goal it is there to be known."""
+
+    name: str
+    of: Callable[[Round], float]
+    goal: float = float("inf")
+
+
+RATIOS = {
+    "B": Ratio("A / B", lambda cpu: cpu["A"] / cpu["B"], 0.5),
+    "C": Ratio("A / C", lambda cpu: cpu["A"] / cpu["C"], 2.5),
+    "F": Ratio("F / C", lambda cpu: cpu["F"] / cpu["C"]),
+    "H": Ratio("a voice in H / in G", lambda cpu: (cpu["H"] - cpu["F"]) / (cpu["G"] - cpu["F"]) / 2),
+}
+
+
+def jobs_in(folder: Path) -> dict[str, Job]:
+    """Write every site, and say what to do with it."""
+    both, stories = Corpus(VOICES, STORIES), Corpus(0, STORIES)
+    once, twice = (Corpus(number, STORIES, ("site",)) for number in (VOICES, 2 * VOICES))
+    ours, said = both.write_project(folder / "A"), f"{VOICES:,} voices and {STORIES} stories"
+    return {
+        "A": Job(f"our site: {said}", ours, _BUILD),
+        "B": Job(f"plain MkDocs and Material: {said}, a page each", both.write_plain(folder / "B"), _BUILD),
+        "C": Job(f"plain MkDocs and Material: {STORIES} stories", stories.write_plain(folder / "C"), _BUILD),
+        "D": Job(f"`coproduce check`: {said}", ours, _CHECK),
+        "E": Job("`coproduce check`: this repository", HOUSE, _CHECK),
+        "F": Job(f"our site: {STORIES} stories, no voices", stories.write_project(folder / "F"), _BUILD),
+        "G": Job("our site: as A, no posters", once.write_project(folder / "G"), _BUILD),
+        "H": Job(f"our site: as G, {2 * VOICES:,} voices", twice.write_project(folder / "H"), _BUILD),
+    }
+
+
+def measure(jobs: dict[str, Job]) -> list[Round]:
+    """Run every job once a round, in turn; those that only show growth run once in all."""
+    for name in "DA":  # a faulty corpus shows at once; then the posters are set, which later builds take from the shelf
+        jobs[name].run()
+    growth = {name: jobs[name].run() for name in "GH"}
+    return [{**growth, **{name: jobs[name].run() for name in "ABCDEF"}} for _ in range(ROUNDS)]
+
+
+def table(jobs: dict[str, Job], rounds: list[Round]) -> Iterator[str]:
+    """Write what was measured as a Markdown table."""
+    yield "| | what | CPU s | ratio | goal | kept |"
+    yield "| --- | --- | ---: | --- | --- | --- |"
+    for name, job in jobs.items():
+        cells = f"{job.what} | {median(cpu[name] for cpu in rounds):.2f}"
+        ratio = RATIOS.get(name)
+        found = f"{ratio.name} = {median(map(ratio.of, rounds)):.2f}" if ratio else ""
+        has_goal = ratio and ratio.goal < float("inf")
+        goal = f"at most {ratio.goal} | {'yes' if is_kept(ratio, rounds) else '**no**'}" if has_goal else " | "
+        yield f"| {name} | {cells} | {found} | {goal} |"
+
+
+def is_kept(ratio: Ratio, rounds: list[Round]) -> bool:
+    """Say whether a goal is kept. Ratios of one round each, so that a busy machine weighs on both sides."""
+    return median(map(ratio.of, rounds)) <= ratio.goal
+
+
+def page(command: str, rows: Iterator[str]) -> str:
+    """Write the table with all that is needed to judge it."""
+    packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    lines = "\n".join(rows)
+    return f"""# How long things take
+
+Written by `{command}` on {datetime.now(UTC).date()}. `make bench` measures again and writes nothing.
+
+{lines}
+
+- Python {platform.python_version()}, {packages}; {os.cpu_count()} cores, {platform.system()} {platform.machine()}.
+- The voices and stories are made up by `corpus.py`, the same each time: a story has about 840 words and six steps,
+  eight voices of nine have a poster, and {VOICES_A_FILE} voices stand in one file.
+- CPU s is how long a command keeps a processor busy (user and system), whatever the clock says: the median of {ROUNDS}
+  rounds, in each of which every command runs once. A ratio is the median of the rounds' ratios. G and H run once.
+- A takes its posters from the shelf, as every build does but the first.
+- B and C are what any MkDocs user would write: a Markdown page for each, with only the lists in the menu, and a search
+  index only if our `mkdocs.yml` has one.
+"""
+
+
+def main() -> int:
+    """Measure, print the table, and say by the exit code whether every goal is kept."""
+    reader = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    reader.add_argument("--write", action="store_true", help="write the table into bench/README.md, too")
+    write: bool = reader.parse_args().write
+    with TemporaryDirectory(prefix="coproduce-bench-") as folder:
+        jobs = jobs_in(Path(folder))
+        rounds = measure(jobs)
+    written = page(f"python -m bench{' --write' if write else ''}", table(jobs, rounds))
+    print(written)
+    if write:
+        (HOUSE / "bench" / "README.md").write_text(written, encoding="utf-8")
+    return 0 if all(is_kept(ratio, rounds) for ratio in RATIOS.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

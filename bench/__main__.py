@@ -93,11 +93,12 @@ def table(jobs: dict[str, Job], rounds: list[Round]) -> Iterator[str]:
     yield "| --- | --- | ---: | --- | --- | --- |"
     for name, job in jobs.items():
         cells = f"{job.what} | {median(cpu[name] for cpu in rounds):.2f}"
-        ratio = RATIOS.get(name)
-        found = f"{ratio.name} = {median(map(ratio.of, rounds)):.2f}" if ratio else ""
-        has_goal = ratio and ratio.goal < float("inf")
-        goal = f"at most {ratio.goal} | {'yes' if is_kept(ratio, rounds) else '**no**'}" if has_goal else " | "
-        yield f"| {name} | {cells} | {found} | {goal} |"
+        compared = "| | | "
+        if ratio := RATIOS.get(name):
+            kept = "yes" if is_kept(ratio, rounds) else "**no**"
+            goal = f"at most {ratio.goal} | {kept}" if ratio.goal < float("inf") else " | "
+            compared = f"| {ratio.name} = {median(map(ratio.of, rounds)):.2f} | {goal} "
+        yield f"| {name} | {cells} {compared}|"
 
 
 def is_kept(ratio: Ratio, rounds: list[Round]) -> bool:

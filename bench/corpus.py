@@ -70,7 +70,7 @@ class Corpus:
             {"when": f"{2016 + step}-03", "title": author.sentence(3, 3), "what": author.sentence(12, 20),
              "who": ["mother"], "feeling": author.randint(-2, 2)} for step in range(6)
         ]  # fmt: skip
-        fields = {"title": author.sentence(4, 4), "summary": author.sentence(15, 25), "told_by": "A mother"}
+        fields: Fields = {"title": author.sentence(4, 4), "summary": author.sentence(15, 25), "told_by": "A mother"}
         fields |= {"themes": author.sample(self.themes, 2), "illustrative": True}
         return fields | {"consent": _consent(_ALL_CHANNELS), "journey": steps}, author.body(4)
 

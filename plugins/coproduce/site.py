@@ -1,8 +1,8 @@
 """Compose the whole site from what people wrote. No site generator is needed up to here."""
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,21 +10,19 @@ from coproduce.content.load import SETTINGS, load_library
 from coproduce.domain import addresses
 from coproduce.domain.checks import check_library
 from coproduce.domain.consent import Channel
-from coproduce.domain.fields import counted
-from coproduce.domain.library import Library
-from coproduce.domain.problems import Problem
-from coproduce.domain.publications import Asset, Poster, Sheet, Text
+from coproduce.domain.fields import Model, counted
+from coproduce.domain.library import Entry, Library
+from coproduce.domain.problems import Location, Problem
+from coproduce.domain.publications import Asset, Poster, Sheet
 from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
-from coproduce.render.fit import leaf_holds, missing_letters
+from coproduce.render.fit import cannot_be_printed, leaf_holds
 from coproduce.render.pages import Pages
 from coproduce.render.palette import palette_styles
 from coproduce.render.poster_shelf import PosterShelf
+from coproduce.render.posters import PosterFault
 from coproduce.rooms import events, pages, posters, promises, quotes, stories, strategy, tree, unanswered
 from coproduce.rooms.menu import SiteView, site_of
-
-MOST_WORDS_ON_A_POSTER = 120
-"""More cannot be read from where people stand."""
 
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
 
@@ -78,6 +76,16 @@ class Finished:
         return self.path.endswith(".md")
 
 
+@dataclass(slots=True)
+class Composition:
+    """The whole site, finished."""
+
+    site: SiteView
+    finished: list[Finished] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    """What could not be made although nothing is wrong with what people wrote; in plain words."""
+
+
 def build_day() -> date:
     """Give the day that consents are judged by: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
@@ -94,20 +102,19 @@ def load_project(root: Path, today: date) -> Project:
 
 def check_print(library: Library) -> Iterator[Problem]:
     """What goes on a poster or a leaf can be set there: the letters exist, and the words fit."""
-    for entry in library.quotes:
-        quote = entry.model
-        if Channel.POSTER not in quote.channels():
-            continue
-        field = "poster_excerpt" if quote.poster_excerpt else "words"
-        words = quote.poster_excerpt or quote.words
-        if letters := missing_letters(words):
-            message = f"Our typeface has no '{letters}', so these words cannot be printed."
-            hint = "Add a 'poster_excerpt' without it, or take 'poster' out of the channels."
-            yield Problem(entry.places.of(field), message, hint)
-        if (count := len(words.split())) > MOST_WORDS_ON_A_POSTER:
-            message = f"A poster holds {MOST_WORDS_ON_A_POSTER} words, and these are {count}."
-            hint = "Add a 'poster_excerpt' with parts of them, word for word, joined by …"
-            yield Problem(entry.places.of(field), message, hint)
+    for quote in library.quotes:
+        if Channel.POSTER in quote.model.channels():
+            field = "poster_excerpt" if quote.model.poster_excerpt else "words"
+            yield from _unprintable(quote, field, quote.model.poster_excerpt or quote.model.words)
+            yield from _unprintable(quote, "said_by", quote.model.said_by or "")
+    for theme in library.themes:
+        yield from _unprintable(theme, "title", theme.model.title)
+    for event in library.events:
+        yield from _unprintable(event, "title", event.model.title)
+    settings = library.settings
+    for text in (settings.licence, *settings.relationships.values(), *settings.areas.values()):
+        for message, hint in cannot_be_printed("said_by", text):
+            yield Problem(Location(SETTINGS), message, hint)
     for written in library.tree:
         for number, leaf in enumerate(written.model.leaves):
             if not leaf_holds(leaf.title):
@@ -115,7 +122,12 @@ def check_print(library: Library) -> Iterator[Problem]:
                 yield Problem(written.places.of("leaves", number, "title"), message, "Say it in two to four words.")
 
 
-def compose(project: Project) -> tuple[SiteView, Iterator[Finished]]:
+def _unprintable(entry: Entry[Model], field: str, text: str) -> Iterator[Problem]:
+    for message, hint in cannot_be_printed(field, text):
+        yield Problem(entry.places.of(field), message, hint)
+
+
+def compose(project: Project) -> Composition:
     """Compose everything that may be shown today: what every page shows around it, and every finished file.
 
     A file with a problem is left out and the rest is composed. A project without settings cannot be composed.
@@ -123,38 +135,43 @@ def compose(project: Project) -> tuple[SiteView, Iterator[Finished]]:
     if project.library is None:
         raise ValueError("a project without readable settings cannot be composed")
     threads = Threads(publish(project.library.without(project.broken), project.today))
-    site = site_of(threads.published)
-    return site, _finished(project, threads, site)
-
-
-def _finished(project: Project, threads: Threads, site: SiteView) -> Iterator[Finished]:
     settings = threads.published.settings
-    written = Pages(settings, site)
-    shelf = PosterShelf(project.root / ".cache" / "coproduce" / "posters")
-    for name in ("library", *settings.rooms):
-        for room in ROOMS[name]:
-            for publication in room(threads):
-                yield _finish(name, publication, written, shelf)
-    yield Finished("library", addresses.PALETTE_STYLES, palette_styles())
+    shown = [(name, one) for name in ("library", *settings.rooms) for room in ROOMS[name] for one in room(threads)]
+    sheets = [(name, one) for name, one in shown if isinstance(one, Sheet)]
+    assets = [(name, one) for name, one in shown if isinstance(one, Asset)]
+    there = frozenset(sheet.address for _, sheet in sheets)
+    composition = Composition(site_of(threads.published, there, is_incomplete=bool(project.broken)))
+    _finish_assets(composition, assets, PosterShelf(project.root / ".cache" / "coproduce" / "posters"))
+    written = Pages(settings, composition.site, there | {one.path for one in composition.finished})
+    composition.finished += (_finish_sheet(name, sheet, written) for name, sheet in sheets)
+    listed = (sheet for _, sheet in sheets if sheet.in_search_engines and not sheet.is_written_by_hand)
+    sitemap = _sitemap(settings.address + sheet.address for sheet in listed)
+    composition.finished += [
+        Finished("library", addresses.PALETTE_STYLES, palette_styles()),
+        Finished("library", addresses.SITEMAP, sitemap),
+    ]
+    return composition
+
+
+def _finish_assets(composition: Composition, assets: list[tuple[str, Asset]], shelf: PosterShelf) -> None:
+    """Typeset the posters. One that cannot be set is named and left out: it must not hold up the others."""
+    for room, asset in assets:
+        try:
+            content = shelf.poster(asset.recipe) if isinstance(asset.recipe, Poster) else asset.recipe.content
+        except PosterFault as fault:
+            composition.faults.append(str(fault))
+        else:
+            composition.finished.append(Finished(room, asset.address, content))
     shelf.clear_unused()
 
 
-def _finish(room: str, publication: Sheet | Asset, written: Pages, shelf: PosterShelf) -> Finished:
-    match publication:
-        case Asset(address, Poster() as poster):
-            return Finished(room, address, shelf.poster(poster))
-        case Asset(address, Text(content)):
-            return Finished(room, address, content)
-        case Sheet(address, is_light=True):
-            return Finished(room, f"{address}index.html", written.html(publication))
-        case _:
-            assert isinstance(publication, Sheet)  # noqa: S101 - the last of the four
-            return Finished(room, page_path(publication), written.markdown(publication))
+def _finish_sheet(room: str, sheet: Sheet, written: Pages) -> Finished:
+    if sheet.is_written_by_hand:
+        return Finished(room, (sheet.source or "").removeprefix("docs/"), written.markdown(sheet))
+    return Finished(room, f"{sheet.address}index.html", written.html(sheet))
 
 
-def page_path(sheet: Sheet) -> str:
-    """Give the path of a page below docs/: where its source stands, or where its address says."""
-    if sheet.source and sheet.source.startswith("docs/"):
-        return sheet.source.removeprefix("docs/")
-    folder = sheet.address.strip("/")
-    return f"{folder}.md" if "/" in folder else f"{folder}/index.md"
+def _sitemap(listed: Iterable[str]) -> str:
+    """List the light sheets that search engines may show. The generator's own sitemap lists the other pages."""
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return head + "".join(f"<url><loc>{address}</loc></url>\n" for address in listed) + "</urlset>\n"

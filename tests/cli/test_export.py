@@ -24,9 +24,9 @@ def test_writes_finished_pages_voices_posters_and_the_look(tmp_path: Path) -> No
     paths = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
     assert {
         "index.md",
-        "stories/the-long-wait.md",
+        "stories/the-long-wait/index.html",
         "strategy/news.md",
-        "tree/index.md",
+        "tree/index.html",
         "voices/index.html",
         "voices/q-7fk3m2/index.html",
         "posters/q-7fk3m2-a3.pdf",
@@ -64,5 +64,5 @@ def test_what_has_a_problem_is_named_and_left_out(tmp_path: Path) -> None:
     result = export(root, tmp_path / "out")
 
     assert "'tolld_by' is not a field we know" in result.output
-    assert not (tmp_path / "out" / "stories/the-long-wait.md").exists()
-    assert (tmp_path / "out" / "stories/index.md").exists()
+    assert not (tmp_path / "out" / "stories/the-long-wait/index.html").exists()
+    assert (tmp_path / "out" / "stories/index.html").exists()

@@ -19,15 +19,15 @@ ADDRESSES = FOLDERS | FOLDERS.map(lambda folder: f"{folder}poster.pdf")
     [
         ("", "", "./"),
         ("", "voices/", "../"),
-        ("voices/q-7fk3m2/", "voices/", "q-7fk3m2/"),
-        ("voices/", "voices/q-7fk3m2/", "../"),
+        ("voices/q-7fk3m2/", "voices/", "../voices/q-7fk3m2/"),
+        ("voices/", "voices/q-7fk3m2/", "../../voices/"),
         ("tree/#leaf-a", "tree/", "#leaf-a"),
         ("tree/#leaf-a", "", "tree/#leaf-a"),
         ("assets/coproduce.css", "voices/q-7fk3m2/", "../../assets/coproduce.css"),
         ("https://council.example/x", "voices/", "https://council.example/x"),
     ],
 )
-def test_writes_the_shortest_link(address: str, start: str, link: str) -> None:
+def test_goes_up_to_the_top_and_down_again(address: str, start: str, link: str) -> None:
     assert relative(address, start) == link
 
 

@@ -11,7 +11,7 @@ PROMISE = "content/promises/news-while-waiting.yml"
 def test_a_quote_is_answered_through_its_theme_and_one_of_an_open_theme_is_not(tmp_path: Path) -> None:
     threads = threads_of(small_project(tmp_path))
 
-    answered = threads.of_quote("q-7fk3m2")
+    answered = threads.of_quotes["q-7fk3m2"]
 
     assert [one.priority for one in answered.answered] == ["news"]
     assert [one.id for one in answered.promised] == ["news-while-waiting"]
@@ -25,7 +25,7 @@ def test_a_declined_promise_is_shown_but_answers_nothing(tmp_path: Path) -> None
     edit(root, PROMISE, "  quotes: [q-7fk3m2]\n", "")
     edit(root, PROMISE, "status: started", "status: declined\n    why: a\n    who_to_ask: b\n    what_next: c")
 
-    thread = threads_of(root).of_quote("q-abc234")
+    thread = threads_of(root).of_quotes["q-abc234"]
 
     assert [one.id for one in thread.declined] == ["news-while-waiting"]
     assert not thread.is_answered
@@ -35,7 +35,7 @@ def test_a_promise_that_was_kept_is_a_change(tmp_path: Path) -> None:
     root = small_project(tmp_path)
     edit(root, PROMISE, "status: started", "status: done")
 
-    ((promise, update),) = threads_of(root).of_quote("q-7fk3m2").changed
+    ((promise, update),) = threads_of(root).of_quotes["q-7fk3m2"].changed
 
     assert (promise.id, update.what) == ("news-while-waiting", "The first letters went out.")
 

@@ -1,13 +1,18 @@
 """Publishing: a build goes online whole, or not at all; what was taken back goes offline even so."""
 
 import os
+import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
 
+from coproduce.render.poster_shelf import PosterShelf
+from coproduce.render.posters import PosterFault
+from coproduce.site import compose, load_project
 from tests.conftest import PINNED_EPOCH
 from tests.projects import edit, small_project, write
 
@@ -77,6 +82,88 @@ def test_a_strict_build_with_a_problem_leaves_the_published_site_as_it_was(tmp_p
     assert "Nothing was published" in built.stderr
     assert contents(root / "site") == before
     assert hidden_folders(root) == []
+
+
+def test_a_strict_build_is_strict_even_when_it_is_quiet(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    edit(root, STORY, "told_by:", "tolld_by:")
+
+    built = mkdocs(root, "--strict", "--quiet")
+
+    assert built.returncode == 1
+    assert "Nothing was published, because of 1 warning" in built.stderr
+    assert not (root / "site").exists()
+
+
+def test_two_builds_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    builds = [subprocess.Popen(command, cwd=root, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}) for _ in range(3)]
+
+    assert [build.wait() for build in builds] == [0, 0, 0]
+
+    assert WORDS in texts(root / "site")["posters/q-7fk3m2-a3.pdf"]
+    assert hidden_folders(root) == []
+
+
+@pytest.mark.parametrize("gone", ["docs/index.md", "docs/take-part.md", "content/tree.yml", "docs/strategy/news.md"])
+def test_what_is_not_there_leaves_no_link_to_it_behind(tmp_path: Path, gone: str) -> None:
+    root = small_project(tmp_path)
+    (root / gone).unlink()
+
+    assert mkdocs(root).returncode == 0
+
+    assert (root / "site" / "index.html").exists()
+    assert dead_links(root / "site") == []
+
+
+@pytest.mark.parametrize("rooms", ["", "voices", "stories", "strategy, tree"])
+def test_a_room_that_is_off_leaves_no_link_to_it_behind(tmp_path: Path, rooms: str) -> None:
+    root = small_project(tmp_path)
+    edit(root, "coproduce.yml", "rooms: [voices, stories, strategy, tree]", f"rooms: [{rooms}]")
+
+    assert mkdocs(root, "--strict").returncode == 0
+
+    assert (root / "site" / "voices").exists() is ("voices" in rooms)
+    assert dead_links(root / "site") == []
+
+
+def dead_links(site: Path) -> list[str]:
+    """Give every link to a page or a file of the site that is not there."""
+    found = []
+    for page in site.rglob("*.html"):
+        for link in re.findall(r'(?:href|src)="([^"#:]+)["#]', page.read_text("utf-8")):
+            target = page.parent / link if page.name != "404.html" else site / link.removeprefix("/")
+            if not (target.is_file() or (target / "index.html").is_file()):
+                found.append(f"{page.relative_to(site)}: {link}")
+    return found
+
+
+def test_a_site_that_lacks_something_says_so_on_every_page(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    edit(root, "content/themes.yml", "colour: ink", "color: ink")
+
+    assert mkdocs(root).returncode == 0
+
+    pages = [path.read_text("utf-8") for path in (root / "site").rglob("*.html")]
+    assert len(pages) > 10
+    assert [page for page in pages if "Parts of this site are being mended." not in page] == []
+
+
+def test_a_poster_that_cannot_be_set_does_not_hold_up_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: PosterShelf, __: object) -> Path:
+        raise PosterFault("The poster of q-7fk3m2 cannot be printed.")
+
+    monkeypatch.setattr(PosterShelf, "poster", fails)
+
+    composition = compose(load_project(small_project(tmp_path), date(2026, 12, 1)))
+
+    assert composition.faults == ["The poster of q-7fk3m2 cannot be printed."]
+    voice = next(one.content for one in composition.finished if one.path == "voices/q-7fk3m2/index.html")
+    assert "Poster in size A3" in str(voice)
+    assert "posters/q-7fk3m2" not in str(voice)
 
 
 def test_settings_that_cannot_be_read_leave_the_published_site_as_it_was(tmp_path: Path) -> None:

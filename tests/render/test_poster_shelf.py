@@ -21,7 +21,7 @@ POSTER = Poster(
     illustrative=True,
     version="abc123",
     licence="Shared with permission.",
-    take_down_on=date(2040, 3, 2),
+    take_down_after=date(2040, 3, 2),
 )
 
 
@@ -36,7 +36,7 @@ def test_the_same_poster_is_typeset_once(tmp_path: Path) -> None:
 
 def test_another_word_or_another_day_is_another_poster(tmp_path: Path) -> None:
     shelf = PosterShelf(tmp_path)
-    variants = [POSTER, replace(POSTER, words="Somebody told us."), replace(POSTER, take_down_on=date(2041, 1, 1))]
+    variants = [POSTER, replace(POSTER, words="Somebody told us."), replace(POSTER, take_down_after=date(2041, 1, 1))]
 
     assert len({shelf.poster(poster) for poster in variants}) == 3
 

@@ -35,7 +35,7 @@ POSTER = Poster(
     illustrative=False,
     version="3fa91c",
     licence="CC BY-NC 4.0",
-    take_down_on=None,
+    take_down_after=None,
 )
 PRESS = Press()
 
@@ -342,7 +342,7 @@ def test_illustrative_words_say_so_and_real_ones_do_not(*, illustrative: bool) -
 
 
 def test_paper_says_when_to_take_it_down() -> None:
-    text = read_back(PRESS.poster(replace(POSTER, take_down_on=date(2040, 3, 2))))
+    text = read_back(PRESS.poster(replace(POSTER, take_down_after=date(2040, 3, 2))))
 
     assert "Please take down after 2 March 2040" in text
 

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from coproduce.domain.cards import Card, Citation
 from coproduce.domain.publications import Prose
-from coproduce.render.prose import inert, render_prose
+from coproduce.render.prose import inert, prose_as_markdown
 
 WAITING = Citation("Waiting", "voices/theme/waiting/", "theme")
 EVIDENCE: dict[tuple[str, str], Card | Citation | None] = {("theme", "waiting"): WAITING, ("quote", "q-gone22"): None}
 
 
 def rendered(text: str) -> str:
-    return render_prose(Prose(text, EVIDENCE), show_card, show_citation)
+    return prose_as_markdown(Prose(text, EVIDENCE), show_card, show_citation)
 
 
 def show_card(shown: Card | Citation | None) -> str:

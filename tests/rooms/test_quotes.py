@@ -39,7 +39,7 @@ def many(root: Path, count: int) -> None:
 
 
 def test_each_filter_counts_what_it_shows(root: Path) -> None:
-    many(root, 30)
+    many(root, 60)
     found = sheets(root)
 
     for shown in gallery(found["voices/"]).filters:
@@ -53,12 +53,12 @@ def test_each_filter_counts_what_it_shows(root: Path) -> None:
 
 
 def test_a_long_gallery_is_parted_into_pages_that_lead_to_each_other(root: Path) -> None:
-    many(root, 30)
+    many(root, 60)
     found = sheets(root)
 
     first, second = gallery(found["voices/"]), gallery(found["voices/page-2/"])
 
-    assert (len(first.cards), len(second.cards)) == (24, 8)
+    assert (len(first.cards), len(second.cards)) == (48, 14)
     assert first.pages is not None
     assert second.pages is not None
     assert (first.pages.previous, first.pages.next) == (None, "voices/page-2/")

@@ -22,15 +22,20 @@ def export(target: Path, folder: Path) -> None:
         click.echo(str(problem), err=True)
     if project.library is None:
         raise click.ClickException("Nothing was exported: the settings cannot be used.")
-    _, finished = compose(project)
-    count = 0
-    for one in finished:
+    composition = compose(project)
+    for fault in composition.faults:
+        click.echo(fault, err=True)
+    for one in composition.finished:
         path = target / one.path
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(one.content, Path):
             shutil.copyfile(one.content, path)
         else:
             path.write_text(one.content, encoding="utf-8")
-        count += 1
     shutil.copytree(THEME / "assets", target / "assets", dirs_exist_ok=True)
-    click.echo(f"{count} files are in {target}.")
+    for path in (folder / "docs").rglob("*.*"):  # pictures and the like; the pages themselves are finished above
+        if path.is_file() and path.suffix != ".md":
+            place = target / path.relative_to(folder / "docs")
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, place)
+    click.echo(f"The whole site is in {target}.")

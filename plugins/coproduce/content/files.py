@@ -4,6 +4,9 @@ from pathlib import Path
 
 from coproduce.domain.problems import Location, Problem
 
+_LINE_ENDS = str.maketrans({"\r": "\n", "\x85": " ", "\u2028": " ", "\u2029": " "})
+"""Line ends of other machines and of word processors; an editor shows the last three as no line end at all."""
+
 LARGEST = 256 * 1024
 """The most bytes that a file of words may have."""
 
@@ -28,7 +31,7 @@ def read_text(raw: bytes, path: str) -> tuple[str, list[Problem]]:
         return "", [_not_utf8(raw, error.start, path)]
     if not text.strip():
         return "", [Problem(Location(path), "This file is empty.", "Write something in it, or delete it.")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    return text.replace("\r\n", "\n").translate(_LINE_ENDS), []
 
 
 def _not_utf8(raw: bytes, position: int, path: str) -> Problem:

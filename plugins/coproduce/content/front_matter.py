@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from coproduce.content.yaml_reader import Document, read_yaml
 from coproduce.domain.problems import Location, Problem
 
-_HOW = "Begin the file with a line '---', then the fields, then another line '---'."
+_BEGIN = "After it come the fields, such as title and summary, and then another line '---'."
+_END = "Add a line '---' after the last field, before the account begins."
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,10 @@ def read_front_matter(text: str, path: str) -> tuple[Written, list[Problem]]:
     """Part a Markdown file into its fields and its body."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return _nothing(), [Problem(Location(path), "This file does not begin with its fields.", _HOW)]
+        return _nothing(), [Problem(Location(path), "The first line of this file should be '---'.", _BEGIN)]
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), None)
     if end is None:
-        return _nothing(), [Problem(Location(path), "The fields at the top of this file have no end.", _HOW)]
+        return _nothing(), [Problem(Location(path), "The fields at the top of this file have no end.", _END)]
     fields, problems = read_yaml("\n".join(lines[1:end]), path, first_line=2)
     body = "\n".join(lines[end + 1 :])
     fields.body_line = end + 2 + len(body) - len(body.lstrip("\n"))

@@ -45,9 +45,8 @@ def read_model(
         read = _without_mistakes(model, whole, error.errors())
     if read is None:
         return None, problems
-    length = len(trail)
-    values = {place[length:]: where for place, where in document.values.items() if place[:length] == trail}
-    return Entry(kind, read, Places(start, values, document.body_line), _digest(value, given)), problems
+    places = Places(start, document.values, trail, document.body_line)
+    return Entry(kind, read, places, _digest(value, given)), problems
 
 
 def _without_mistakes(model: type[M], value: dict[str, Value], errors: list[ErrorDetails]) -> M | None:
@@ -86,8 +85,12 @@ class _Source:
 
     def place(self, loc: Trail) -> Location:
         """Give the place of a value, or of the nearest block around it."""
-        start = self.document.values[self.trail]
-        return Places(start, self.document.values).of(*self.trail, *loc)
+        return Places(self.document.values[self.trail], self.document.values, self.trail).of(*loc)
+
+    def value(self) -> dict[str, Value]:
+        """Give the fields as they were written."""
+        value = _at(self.document.value, self.trail)
+        return value if isinstance(value, dict) else {}
 
     def key_place(self, loc: Trail) -> Location:
         """Give the place of a field's name."""
@@ -97,6 +100,15 @@ class _Source:
 def _in_plain_words(source: _Source, errors: list[ErrorDetails]) -> Iterator[Problem]:
     """Say pydantic's errors so that whoever wrote the file can mend them; one cause is one problem."""
     misspelt: set[Trail] = set()
+    below = _belongs_below(source)
+    if below:
+        lines = sorted(below)
+        where = source.key_place((lines[0],))
+        message = f"'{lines[0]}' belongs to '{below[lines[0]]}'."
+        yield Problem(
+            where, message, f"Move these lines two spaces in, below '{below[lines[0]]}:': {', '.join(lines)}."
+        )
+        errors = [one for one in errors if one["loc"][0] not in {*below, *below.values()}]
     for error in sorted(errors, key=lambda error: error["type"] == "missing"):
         loc: Trail = tuple(step for step in error["loc"] if step != "[key]")
         fields = _fields_at(source.model, loc[:-1])
@@ -104,6 +116,21 @@ def _in_plain_words(source: _Source, errors: list[ErrorDetails]) -> Iterator[Pro
             misspelt.update((*loc[:-1], name) for name in get_close_matches(str(loc[-1]), fields, n=1))
         if loc not in misspelt:
             yield _one_in_plain_words(source, loc, fields, error)
+
+
+def _belongs_below(source: _Source) -> dict[str, str]:
+    """Find lines that were not moved in: fields of a block that stands there and is empty, each with its block."""
+    written = source.value()
+    known = source.model.model_fields
+    blocks = {
+        name: inner for name, info in known.items() if written.get(name) == "" and (inner := _model_in(info.annotation))
+    }
+    return {
+        field: name
+        for name, inner in blocks.items()
+        for field in inner.model_fields
+        if field in written and field not in known
+    }
 
 
 def _one_in_plain_words(source: _Source, loc: Trail, fields: dict[str, str | None], error: ErrorDetails) -> Problem:
@@ -118,14 +145,20 @@ def _one_in_plain_words(source: _Source, loc: Trail, fields: dict[str, str | Non
             return Problem(source.key_place(loc), f"'{name}' is not a field we know.", hint)
         case "literal_error" | "enum":
             known = _choices(str(error["ctx"]["expected"]))
-            hint = did_you_mean(str(error["input"]), known) or f"Choose: {', '.join(known)}."
-            return Problem(where, f"'{error['input']}' is not one of the choices here.", hint)
+            written = error["input"] if isinstance(error["input"], str) else ""
+            hint = did_you_mean(written, known) or f"Choose: {', '.join(known)}."
+            wrong = (
+                f"'{written}' is not one of the choices here." if written else "One of the choices should stand here."
+            )
+            return Problem(where, wrong, hint)
         case "tuple_type":
             return Problem(where, f"'{name}' should be a list.", "Write [one, two], or each on a line after '- '.")
         case "model_type" | "dict_type":
             named = f"'{name}'" if isinstance(loc[-1], str) else "Each of these"
             return Problem(where, f"{named} should be a block of fields.", "Write each as a name, a colon, a value.")
         case kind if kind == WRITER_MISTAKE:
+            if loc == ("id",) and name not in source.value():
+                where, error["msg"] = Location(where.path), f"The name of this file: {error['msg']}"
             return Problem(where, error["msg"])
         case other:  # pragma: no cover - a kind of mistake that our models cannot make
             raise AssertionError(f"no plain words for pydantic's '{other}': {error['msg']}")

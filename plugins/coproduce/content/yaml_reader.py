@@ -5,6 +5,7 @@ small files huge, and the constructor guesses types (``no`` becomes false, ``010
 text that stands in the file, a block of fields or a list, and nothing else.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
@@ -46,6 +47,7 @@ _IN_PLAIN_WORDS = (
         "If it belongs to the words above, move it two spaces in.",
     ),
 )
+_BEGINS_WITH_A_SIGN = re.compile(r"\s*(?:- )?[\w-]+:\s+([*&!%@`|>{}\[\]])")
 _ANYTHING_ELSE = (
     "We cannot tell what belongs to what from here on.",
     f"Check the spaces at the start of the line. {_SAFE_WORDS}",
@@ -81,6 +83,7 @@ class _Open:
     holds: list[Value] | dict[str, Value]
     trail: Trail
     key: str | None = None
+    repeated: set[str] = field(default_factory=set)
 
     def next_trail(self) -> Trail:
         return (*self.trail, len(self.holds) if isinstance(self.holds, list) else (self.key or ""))
@@ -164,7 +167,10 @@ class _Reading:
 
     def value_of(self, event: yaml.NodeEvent, trail: Trail) -> Value:
         if isinstance(event, yaml.ScalarEvent):
-            return event.value
+            if not event.style:
+                self.find_lost_words(event)
+                return str(event.value).strip("\u00a0")  # a space that cannot be seen, from a word processor
+            return str(event.value)
         if isinstance(event, yaml.AliasEvent):
             return ""
         holds: list[Value] | dict[str, Value] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
@@ -184,7 +190,13 @@ class _Reading:
                 self.open.append(_Open([] if isinstance(event, yaml.SequenceStartEvent) else {}, parent.trail))
             return
         key = event.value
-        if key in parent.holds:
+        if key in parent.holds and "id" in parent.repeated:
+            pass  # the second quote has been named; its other fields need no naming
+        elif key in parent.holds and key == "id":
+            parent.repeated.add("id")
+            self.complain(event, "A second 'id': does another quote begin here?",
+                          "Begin each quote of a file with '- ', or give it a file of its own.")  # fmt: skip
+        elif key in parent.holds:
             first = self.document.keys[(*parent.trail, key)].line
             self.complain(event, f"'{key}' stands here a second time; the first is on line {first}.",
                           "Keep one of them.")  # fmt: skip
@@ -199,8 +211,20 @@ class _Reading:
         elif event.anchor is not None:
             self.complain(event, f"'&{event.anchor}' is a YAML anchor.", "Put words that begin with & in quotes.")
         tag = getattr(event, "tag", None)
-        if tag not in (None, "!"):
+        if tag is not None:
             self.complain(event, f"'{tag}' is a YAML tag.", "Put words that begin with ! in quotes.")
+
+    def find_lost_words(self, event: yaml.ScalarEvent) -> None:
+        """Find words that YAML takes for a comment. A comment of ours has two spaces before it."""
+        end = self.place(event.end_mark)
+        rest = self.line(end)[end.column - 1 :]
+        if event.value and re.match(r" #", rest):
+            where = Location(self.path, end.line, end.column + 1)
+            message = "Everything after this # is lost."
+            self.problems.append(Problem(where, message, f"{_SAFE_WORDS} A comment needs two spaces before its #."))
+
+    def line(self, where: Location) -> str:
+        return (self.lines[where.line - self.first_line :] or [""])[0]
 
     def complain(self, event: yaml.Event, message: str, hint: str) -> None:
         self.problems.append(Problem(self.place(event.start_mark), message, hint))
@@ -210,7 +234,7 @@ class _Reading:
         quoted = "quoted scalar" in said
         mark = error.context_mark if quoted and error.context_mark else error.problem_mark
         where = self.place(mark)
-        line = (self.lines[where.line - self.first_line :] or [""])[0]
+        line = self.line(where)
         before, after = line[: where.column - 1], line[where.column - 1 :]
         if after.startswith("\t"):
             return Problem(where, "There is a tab here.", "Use spaces instead.")
@@ -220,6 +244,10 @@ class _Reading:
         if before.endswith(("'", '"')):
             message = "A quote mark ends the words here, but more words follow."
             return Problem(where, message, _SAFE_WORDS)
+        for at in (where, self.place(error.context_mark) if error.context_mark else where):
+            if found := _BEGINS_WITH_A_SIGN.match(self.line(at)):
+                place = Location(self.path, at.line, found.start(1) + 1)
+                return Problem(place, f"Words cannot begin with {found[1]} here.", _SAFE_WORDS)
         return Problem(where, *_ANYTHING_ELSE)
 
 

@@ -1,7 +1,5 @@
 """Every path of the site. The only place that knows them."""
 
-import posixpath
-
 HOME = ""
 VOICES = "voices/"
 STORIES = "stories/"
@@ -11,10 +9,11 @@ TREE = "tree/"
 EVENTS = "events/"
 UNANSWERED = "unanswered/"
 TAKE_PART = "take-part/"
-ABOUT = "about/"
 PALETTE_STYLES = "assets/palette.css"
-VOICES_SITEMAP = "voices/sitemap.xml"
+SITEMAP = "sitemap-rooms.xml"
 ROBOTS = "robots.txt"
+OF_ROOMS = frozenset({VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED})
+"""Pages that are made from content/: nobody writes them by hand."""
 
 
 def voice(quote_id: str) -> str:
@@ -63,13 +62,9 @@ def relative(address: str, start: str) -> str:
 
     Addresses that end in a slash are folders. An address of another host is left alone.
     """
-    if ":" in address.split("/", 1)[0]:
+    if "://" in address:
         return address
     path, hash_mark, fragment = address.partition("#")
     if path == start and hash_mark:
         return hash_mark + fragment
-    here = start if start.endswith("/") or not start else posixpath.dirname(start) + "/"
-    link = posixpath.relpath("/" + path, "/" + here)
-    if path.endswith("/") or not path:
-        link = link.rstrip("/") + "/"
-    return link + hash_mark + fragment
+    return "../" * start.count("/") + address or "./"

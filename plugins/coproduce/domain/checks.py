@@ -1,11 +1,14 @@
 """The rules that need more than one field or more than one file. Each check says one rule."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
+from coproduce.domain import addresses
 from coproduce.domain.fields import Kind
 from coproduce.domain.library import Library, name_of
-from coproduce.domain.marks import MARKED_KINDS, marks
+from coproduce.domain.marks import MARKED_KINDS, blocks, marks
 from coproduce.domain.problems import Location, Problem, did_you_mean
 from coproduce.domain.promise import Evidence
 from coproduce.domain.references import evidence_names, references
@@ -65,6 +68,43 @@ def check_marks_are_known(library: Library) -> Found:
                 yield Problem(where, f"'{mark.kind}' is not something that a page can show.", hint)
 
 
+def check_every_mark_can_be_read(library: Library) -> Found:
+    """Double square brackets are a mark; one that we cannot read would be shown as it stands."""
+    for entry in (*library.entries(), *library.damaged):
+        for block in blocks(getattr(entry.model, "body", "")):
+            for line, column in block.unreadable_marks():
+                where = Location(entry.path, entry.places.body + line - 1, column)
+                yield Problem(where, "We cannot read this mark.", "Write it like [[quote:q-7fk3m2]], in small letters.")
+
+
+def check_headings(library: Library) -> Found:
+    """A page has its title; the headings in it begin one level below."""
+    for entry in library.entries():
+        for block in blocks(getattr(entry.model, "body", "")):
+            for number, line in enumerate(block.text.split("\n")):
+                if not block.is_code and re.match(r" {0,3}#(\s|$)", line):
+                    where = Location(entry.path, entry.places.body + block.line + number - 1)
+                    yield Problem(where, "This heading is as large as the page's title.", "Begin it with '## '.")
+
+
+def check_addresses(library: Library) -> Found:
+    """A page that is written by hand does not stand where a room stands."""
+    for entry in (*library.pages, *library.priorities):
+        if entry.model.address in addresses.OF_ROOMS:
+            message = f"The address {entry.model.address} belongs to a part of the site that is made from content/."
+            yield Problem(entry.places.start, message, "Give the file another name.")
+
+
+def _as_it_stands(phrase: str, words: str) -> str:
+    """Find a phrase whose spaces, apostrophes or letters only look the same, and give it as it stands."""
+    loose = "".join(_LOOKS_THE_SAME.get(sign, re.escape(sign)) for sign in " ".join(phrase.split()))
+    found = re.search(loose, words, re.IGNORECASE)
+    return f"In the words it is: {found[0]}" if found else "Copy it from the words, letter for letter."
+
+
+_LOOKS_THE_SAME = {" ": r"\s+", **dict.fromkeys("'’‘", "['’‘]"), **dict.fromkeys('"“”', '["“”]'), "-": "[-–—]"}
+
+
 def check_permission(library: Library) -> Found:
     """Words have a consent, or are already public; and a given consent says by whom, since when, until when."""
     for entry in (*library.quotes, *library.stories):
@@ -89,6 +129,7 @@ def check_permission(library: Library) -> Found:
 
 def check_quotes(library: Library) -> Found:
     """Words are there, their emphasis is part of them, and their file carries their name."""
+    ids = Counter(entry.model.id for entry in library.quotes)
     for entry in library.quotes:
         quote, places = entry.model, entry.places
         taken_back = quote.consent is not None and quote.consent.status == "withdrawn"
@@ -100,15 +141,14 @@ def check_quotes(library: Library) -> Found:
             )
         if quote.emphasis and quote.words and quote.emphasis not in quote.words:
             message = f"The words do not contain '{quote.emphasis}'."
-            yield Problem(places.of("emphasis"), message, "Copy the phrase from the words, letter for letter.")
+            yield Problem(places.of("emphasis"), message, _as_it_stands(quote.emphasis, quote.words))
         if quote.poster_excerpt:
             for part in filter(None, (part.strip() for part in quote.poster_excerpt.split("…"))):
                 if part not in quote.words:
                     message = f"The words do not contain '{part}'."
-                    hint = "Copy each part from the words, letter for letter, with … between."
-                    yield Problem(places.of("poster_excerpt"), message, hint)
+                    yield Problem(places.of("poster_excerpt"), message, _as_it_stands(part, quote.words))
         name = PurePosixPath(entry.path).stem
-        if name.startswith("q-") and name != quote.id:
+        if name.startswith("q-") and name != quote.id and ids[quote.id] == 1:  # else that is said already
             message = f"This file is called {name} but holds {quote.id}."
             yield Problem(places.of("id"), message, f"Call the file {quote.id}.yml.")
 
@@ -204,6 +244,9 @@ CHECKS: tuple[Callable[[Library], Found], ...] = (
     check_ids_are_unique,
     check_references_lead_somewhere,
     check_marks_are_known,
+    check_every_mark_can_be_read,
+    check_headings,
+    check_addresses,
     check_permission,
     check_quotes,
     check_speakers,

@@ -48,7 +48,10 @@ def _words(value: object) -> str:
 def _id(value: object) -> str:
     text = _words(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise mistake("'{text}' cannot be a name here. Use small letters, digits and hyphens.", text=text)
+        near = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+        offer = f" Did you mean '{near}'?" if near else ""
+        raise mistake("'{text}' cannot be a name here. Use small letters, digits and hyphens.{offer}",
+                      text=text, offer=offer)  # fmt: skip
     return text
 
 
@@ -107,10 +110,9 @@ def _when(value: object) -> When:
     text = _words(value)
     match = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?", text)
     if not match:
-        raise mistake(
-            "'{text}' should be a year, or a year and a month: 2016 or 2016-03. A full date could tell who it was.",
-            text=text,
-        )
+        full = " A full date could tell who it was." if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else ""
+        message = "'{text}' should be a year, or a year and a month: 2016 or 2016-03.{full}"
+        raise mistake(message, text=text, full=full)
     return When(int(match[1]), int(match[2]) if match[2] else None)
 
 
@@ -118,6 +120,27 @@ def _web_address(value: object) -> str:
     text = _words(value)
     if not re.fullmatch(r"https://[^\s\"'<>\\]+", text):
         raise mistake("'{text}' should be a web address that starts with https://.", text=text)
+    return text
+
+
+def _site_address(value: object) -> str:
+    text = _web_address(value)
+    if not text.endswith("/"):
+        raise mistake("'{text}' should end with a slash: addresses of posters begin with it.", text=text)
+    return text
+
+
+def _edit_address(value: object) -> str:
+    text = _web_address(value)
+    if "{path}" not in text:
+        raise mistake("The address for editing should hold the word path in curly brackets, for the file.")
+    return text
+
+
+def _email(value: object) -> str:
+    text = _words(value)
+    if not re.fullmatch(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+", text):
+        raise mistake("'{text}' should be an e-mail address.", text=text)
     return text
 
 
@@ -136,11 +159,14 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 Month = Annotated[When, BeforeValidator(_when)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
+SiteAddress = Annotated[str, BeforeValidator(_site_address)]
+EditAddress = Annotated[str, BeforeValidator(_edit_address)]
+EmailAddress = Annotated[str, BeforeValidator(_email)]
 Language = Annotated[str, BeforeValidator(_language)]
 
 
 class Kind(StrEnum):
-    """What a person can write, as it is called in references such as ``[[quote:q-7fk3m2]]``."""
+    """What a person can write, as messages call it; the first four also stand in marks: ``[[quote:q-7fk3m2]]``."""
 
     QUOTE = "quote"
     STORY = "story"

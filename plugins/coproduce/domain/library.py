@@ -29,14 +29,17 @@ class Places:
 
     start: Location
     values: Mapping[Trail, Location] = field(default_factory=dict)
+    """The places of the whole file, shared by all its entries."""
+    above: Trail = ()
+    """The way from the top of the file to the entry."""
     body: int = 1
     """The line of the file on which its Markdown body begins."""
 
     def of(self, *trail: str | int) -> Location:
         """Give the place of a value, or of the nearest thing around it that has one."""
         for length in range(len(trail), 0, -1):
-            if trail[:length] in self.values:
-                return self.values[trail[:length]]
+            if (where := self.values.get(self.above + trail[:length])) is not None:
+                return where
         return self.start
 
 

@@ -17,7 +17,12 @@ _CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INDENTED = re.compile(r"( {4}|\t)")
 _LIST = re.compile(r" {0,3}([-*+]|\d+[.)]) ")
-_NOT_A_PARAGRAPH = re.compile(r"( {4}|\t| {0,3}(#|>|[-*+] |\d+[.)] |\||<|!!!|\?\?\?|:|\[\^|=+\s*$|---))")
+_NOT_A_PARAGRAPH = re.compile(
+    r" {4}|\t"  # code
+    r"| {0,3}(#|>|[-*+] |\d+[.)] |<|!!!|\?\?\?|:|\[\^)"  # headings, quotes, lists, HTML, admonitions, notes
+    r"| {0,3}(=+|-+|([*_-] ?){3,})\s*$"  # lines below a heading, rules
+    r"|.*\|"  # tables
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ class Block:
     @property
     def is_paragraph(self) -> bool:
         """Say whether it is running text, and not a heading, a list, a table, HTML or code."""
-        return not self.is_code and not _NOT_A_PARAGRAPH.match(self.text) and not self.is_card
+        lines = self.text.split("\n")
+        return not self.is_code and not self.is_card and not any(_NOT_A_PARAGRAPH.match(line) for line in lines)
 
     @property
     def is_card(self) -> bool:
@@ -59,15 +65,26 @@ class Block:
 
     def marks(self) -> Iterator[Mark]:
         """Find the marks, but not those inside code."""
+        for match in self._outside_code(MARK):
+            yield Mark(match[1], match[2], *self._place(match.start()))
+
+    def unreadable_marks(self) -> Iterator[tuple[int, int]]:
+        """Give line and column of double square brackets that are no mark."""
+        for match in self._outside_code(re.compile(r"\[\[")):
+            if not MARK.match(self.text, match.start()):
+                yield self._place(match.start())
+
+    def _outside_code(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         if self.is_code:
             return
         hidden = [match.span() for match in _CODE_SPAN.finditer(self.text)]
-        for match in MARK.finditer(self.text):
-            if any(start <= match.start() < end for start, end in hidden):
-                continue
-            before = self.text[: match.start()]
-            line = before.count("\n")
-            yield Mark(match[1], match[2], self.line + line, match.start() - (before.rfind("\n") + 1) + 1)
+        for match in pattern.finditer(self.text):
+            if not any(start <= match.start() < end for start, end in hidden):
+                yield match
+
+    def _place(self, position: int) -> tuple[int, int]:
+        before = self.text[:position]
+        return self.line + before.count("\n"), position - (before.rfind("\n") + 1) + 1
 
 
 def blocks(body: str) -> Iterator[Block]:

@@ -27,9 +27,12 @@ class Sheet:
     here: str = ""
     """The entry of the menu that it belongs to."""
     lang: str = "en"
-    is_light: bool = False
-    """A light sheet is a finished HTML page of our own, not a page of the site generator."""
     in_search_engines: bool = True
+
+    @property
+    def is_written_by_hand(self) -> bool:
+        """Say whether it stands in docs/: a page of Markdown for the site generator, and not a light sheet of ours."""
+        return self.source is not None and self.source.startswith("docs/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,8 @@ class Poster:
     version: str
     """The first six hex digits of the entry's content hash."""
     licence: str
-    take_down_on: date | None
-    """The day on which the consent ends: printed, so that paper comes down too."""
+    take_down_after: date | None
+    """The last day of the consent: printed, so that paper comes down too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class TreeLeaf:
 
     title: str
     address: str
-    """A link as it stands in the page's source, relative to the page."""
+    """Where its entry in the list stands."""
     evidence: int
     """How many pieces of evidence stand behind it."""
     led_by: str

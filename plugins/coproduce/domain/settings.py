@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from coproduce.domain.fields import Day, Id, Language, Model, Text, WebAddress, WholeNumber
+from coproduce.domain.fields import EditAddress, EmailAddress, Id, Model, SiteAddress, Text, WholeNumber
 
 RoomName = Literal["voices", "stories", "strategy", "tree"]
 
@@ -12,20 +12,16 @@ class Settings(Model):
 
     name: Text
     """The name of the site."""
-    address: WebAddress
+    address: SiteAddress
     """The public address, with a slash at the end. Posters and QR codes lead there."""
-    edit_address: WebAddress
+    edit_address: EditAddress
     """The forge's address for editing a file; {path} stands for the file."""
-    contact: Text
+    contact: EmailAddress
     """The e-mail address for questions and for taking words back."""
     licence: Text
     """The line under each poster that says how the words may be used."""
-    lang: Language = "en"
-    """The language of the site."""
     example: Text | None = None
     """While the site shows example content: the sentence that says so on every page."""
-    accessibility_reviewed_on: Day
-    """The day on which somebody last checked that everyone can use the site."""
     small_number: WholeNumber = 5
     """Fewer people than this could be recognised."""
     rooms: tuple[RoomName, ...]

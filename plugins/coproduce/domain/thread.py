@@ -84,35 +84,39 @@ class Threads:
             for theme in self.published.themes
         }
 
-    def of_quote(self, quote_id: str) -> Thread:
-        """Give the thread of one quote: answers to its themes count, and answers to itself.
+    @cached_property
+    def of_quotes(self) -> Mapping[str, Thread]:
+        """Give the thread of each quote, by its id: answers to its themes count, and answers to itself.
 
         An illustrative promise or page never answers real words.
         """
-        quote = self.quotes[quote_id].model
+        return {name: self._of_quote(quote.model) for name, quote in self.quotes.items()}
+
+    def _of_quote(self, quote: Quote) -> Thread:
         themes = set(quote.themes)
-        citing = {use.address.partition("#")[0] for use in self.uses.get(quote_id, ())}
-        priorities = [one.model for one in self.published.priorities.values()]
-        promises = [one.model for one in self.published.promises.values()]
+        citing = {use.address.partition("#")[0] for use in self.uses.get(quote.id, ())}
+        priorities = (one.model for one in self.published.priorities.values())
+        promises = (one.model for one in self.published.promises.values())
         return _thread(
             [
                 one
                 for one in priorities
-                if (themes & set(one.answers) or one.address in citing) and (quote.illustrative or not one.illustrative)
+                if (quote.illustrative or not one.illustrative)
+                and (not themes.isdisjoint(one.answers) or one.address in citing)
             ],
             [
                 one
                 for one in promises
-                if (themes & set(one.answers.themes) or quote_id in one.answers.quotes)
-                and (quote.illustrative or not one.illustrative)
+                if (quote.illustrative or not one.illustrative)
+                and (not themes.isdisjoint(one.answers.themes) or quote.id in one.answers.quotes)
             ],
-            quote_id,
+            quote.id,
         )
 
     @cached_property
     def unanswered(self) -> tuple[str, ...]:
         """Give the ids of the quotes that have no answer yet."""
-        return tuple(name for name in self.quotes if not self.of_quote(name).is_answered)
+        return tuple(name for name in self.quotes if not self.of_quotes[name].is_answered)
 
     def _uses(self) -> Iterator[tuple[str, Use]]:
         published = self.published

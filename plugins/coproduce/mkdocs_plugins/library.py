@@ -1,6 +1,7 @@
 """``coproduce/library``: reads everything once a build, shows every problem, and adds the site's own look."""
 
 import logging
+import shutil
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ from coproduce.content.load import SETTINGS
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.settings import Settings
 from coproduce.render.pages import THEME
+from coproduce.render.prose import EXTENSIONS
 from coproduce.rooms.menu import SiteView
 from coproduce.site import Finished, Project, build_day, compose, load_project
 
 log: logging.LoggerAdapter[Any] = get_plugin_logger(__name__)
 NAME = "coproduce/library"
+MATERIALS_OWN = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
+"""Files of Material that no page of ours uses."""
 
 
 class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: the settings stand in coproduce.yml
@@ -38,22 +42,27 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
         problems = sorted([*project.problems, *_mkdocs_problems(project, config)])
         for problem in problems:
             log.warning("%s", problem)
-        if project.problems:
+        if project.problems and not config.strict:
             log.info("%s", project.what_follows())
         if project.library is None:
             raise PluginError(f"{SETTINGS} cannot be used, so nothing was built. The places are named above.")
-        self.site, finished = compose(project)
-        for one in finished:
+        composition = compose(project)
+        for fault in composition.faults:
+            log.warning("%s", fault)
+        self.site = composition.site
+        for one in composition.finished:
             self.finished[one.room].append(one)
         config.theme.dirs.insert(0, str(THEME))
+        config.markdown_extensions = list(EXTENSIONS)  # the same on hand-written pages as in stories
         config.watch.extend(str(root / name) for name in ("content", SETTINGS) if (root / name).exists())
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages written by hand; take out those that have a problem, so that they are not built raw."""
         shown = {one.path for one in self.of_all() if one.is_page}
-        for file in list(files.documentation_pages()):
-            if file.src_uri not in shown:
+        for file in list(files):
+            raw_page = file.is_documentation_page() and file.src_uri not in shown
+            if raw_page or file.src_uri.startswith(MATERIALS_OWN):
                 files.remove(file)
         return add_files(files, self.finished["library"], config)
 
@@ -61,6 +70,18 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
         """Give the templates what stands around every page."""
         env.globals["site"] = self.site
         return env
+
+    @event_priority(100)  # before anything looks at the whole site
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the posters into the site: as another name of the file on the shelf where that works, else as a copy."""
+        for one in self.of_all():
+            if isinstance(one.content, Path):
+                place = Path(config.site_dir, one.path)
+                place.parent.mkdir(exist_ok=True)
+                try:
+                    place.hardlink_to(one.content)
+                except OSError:  # another disk, or one that knows no links
+                    shutil.copyfile(one.content, place)
 
     def of_all(self) -> list[Finished]:
         """Give every finished file of every room."""
@@ -81,9 +102,7 @@ def add_files(files: Files, finished: list[Finished], config: MkDocsConfig) -> F
         known = files.get_file_from_path(one.path)
         if known is not None and isinstance(one.content, str):
             known.content_string = one.content
-        elif isinstance(one.content, Path):
-            files.append(File.generated(config, one.path, abs_src_path=str(one.content)))
-        else:
+        elif isinstance(one.content, str):
             files.append(File.generated(config, one.path, content=one.content))
     return files
 

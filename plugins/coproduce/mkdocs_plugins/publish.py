@@ -12,7 +12,9 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
+from coproduce.domain.fields import counted
 from coproduce.mkdocs_plugins.exchange import exchange, leftovers
+from coproduce.mkdocs_plugins.lock import Lock
 
 log: logging.LoggerAdapter[Any] = get_plugin_logger(__name__)
 
@@ -37,6 +39,7 @@ class PublishPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options
         self._published: Path | None = None
         self._staging: Path | None = None
         self._warnings = _Counter()
+        self._lock = Lock()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a server: its pages live in a folder of MkDocs' own."""
@@ -45,10 +48,10 @@ class PublishPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options
     @event_priority(200)  # before the library, whose warnings are counted
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point MkDocs to a staging folder beside the published one."""
+        self._lock.acquire(Path(config.config_file_path).parent)
         if self.is_serving:
             return config
-        _generator_logger().addHandler(self._warnings)
-        self._warnings.count = 0
+        self._count_warnings(is_strict=config.strict)
         self._published = Path(config.site_dir)
         self._published.parent.mkdir(parents=True, exist_ok=True)
         for old in leftovers(self._published):
@@ -58,19 +61,33 @@ class PublishPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options
         config.site_dir = str(self._staging)
         return config
 
+    def _count_warnings(self, *, is_strict: bool) -> None:
+        """Count every warning from now on. With ``-q`` the generator itself does not see them."""
+        logger = _generator_logger()
+        if is_strict and logger.level > logging.WARNING:
+            for handler in logger.handlers:
+                if isinstance(handler, logging.StreamHandler):
+                    handler.setLevel(logger.level)
+            logger.setLevel(logging.WARNING)
+        logger.addHandler(self._warnings)
+        self._warnings.count = 0
+
     @event_priority(-100)  # after everything else has written its files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Exchange the folders; in strict mode only when nothing was warned of. MkDocs aborts right after."""
         if self._staging is None or self._published is None:
+            self._lock.release()
             return
         _generator_logger().removeHandler(self._warnings)
         config.site_dir = str(self._published)
         if config.strict and self._warnings.count:
-            log.error("Nothing was published: %s is as it was.", self._published)
+            warnings = counted(self._warnings.count, "warning", "warnings")
+            log.error("Nothing was published, because of %s: %s is as it was.", warnings, self._published)
         else:
             exchange(self._staging, self._published)
         shutil.rmtree(self._staging, ignore_errors=True)  # now the old site: it may hold words taken back since
         self._staging = None
+        self._lock.release()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop the staging folder; what was published stays."""
@@ -78,6 +95,7 @@ class PublishPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options
         if self._staging is not None:
             shutil.rmtree(self._staging, ignore_errors=True)
             self._staging = None
+        self._lock.release()
 
 
 def _generator_logger() -> logging.Logger:

@@ -1,6 +1,7 @@
 """What cannot be printed or drawn as it is written, found before anything is typeset."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,29 @@ from coproduce.render.tree_leaf import TreeFault, place_leaf
 
 _NEEDS_NO_SHAPE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 """Unicode categories of signs that take space, or nothing."""
+
+
+MOST_WORDS = 120
+"""More words than that cannot be read from where people stand."""
+_MOST_LETTERS = {"words": 900, "poster_excerpt": 900, "said_by": 120, "title": 60}
+"""How much of each fits on a poster, whatever else stands on it."""
+_INSTEAD = {
+    "words": "Add a 'poster_excerpt' with parts of them, word for word, joined by …",
+    "poster_excerpt": "Choose fewer or other parts.",
+    "said_by": "Write it shorter, in letters that our typeface has.",
+    "title": "Write it shorter, in letters that our typeface has.",
+}
+
+
+def cannot_be_printed(field: str, text: str) -> Iterator[tuple[str, str]]:
+    """Say what keeps a text off a poster, each with what to do; ``field`` is where it was written."""
+    if letters := missing_letters(text):
+        yield f"Our typeface has no '{letters}', so this cannot be printed.", _INSTEAD[field]
+    words, most = len(text.split()), _MOST_LETTERS[field]
+    if words > MOST_WORDS:
+        yield f"A poster holds {MOST_WORDS} words, and these are {words}.", _INSTEAD[field]
+    elif len(text) > most:
+        yield f"A poster holds {most} letters here, and these are {len(text)}.", _INSTEAD[field]
 
 
 def missing_letters(text: str) -> str:

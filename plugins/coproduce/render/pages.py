@@ -3,35 +3,45 @@
 import json
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
+from dataclasses import replace
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from coproduce.domain.addresses import relative
 from coproduce.domain.cards import Card, Citation
 from coproduce.domain.publications import Prose, Sheet, TreePicture
 from coproduce.domain.settings import Settings
-from coproduce.render.prose import inert, render_prose
+from coproduce.render.prose import Show, inert, prose_as_html, prose_as_markdown
 from coproduce.render.tree import render_tree
 
 To = Callable[[str], str]
 """Turns an address into a link from the page that is being written."""
 
+Write = Callable[[Prose, Show, Show], str]
+"""Writes what people wrote, as Markdown or as HTML."""
+
+_TITLE, _SUMMARY, _CANONICAL, _EDIT, _FRAGMENT, _ADDRESS = (f"\ue000{name}\ue001" for name in "tscefa")
+"""Holes in what is written once and used many times. They are looked for in frames only, never in people's words."""
+_HOLES = re.compile("(\ue000[a-z]\ue001)")
+
 _HERE = Path(__file__).parent
+_OF_THE_THEME = frozenset({"assets/coproduce.css", "assets/icon.svg", "assets/palette.css", "assets/tree.css"})
 THEME = _HERE.parent / "theme"
 """The folder of the look: what overrides Material, the stylesheets, the fonts."""
 
 
 class Pages:
-    """Turns sheets into text. One environment for all, so that each template is compiled once."""
+    """Turns sheets into text. Made anew for each build, it keeps whatever many pages share."""
 
-    def __init__(self, settings: Settings, site: object) -> None:
-        """``site`` is what every page shows around its content."""
+    def __init__(self, settings: Settings, site: object, there: frozenset[str]) -> None:
+        """``site`` is what every page shows around its content; ``there`` is every address of the site."""
         self.settings = settings
         self.site = site
+        self.there = there | _OF_THE_THEME
         self.templates = Environment(
             loader=FileSystemLoader([_HERE / "templates", THEME]),
             autoescape=True,
@@ -40,8 +50,10 @@ class Pages:
             undefined=StrictUndefined,
             auto_reload=False,
         )
-        self.templates.filters["picture"] = _picture
-        self.templates.globals["rings_of"] = rings
+        self.templates.globals["picture"] = _picture
+        self.templates.globals["hang"] = self.hang
+        self._frames: dict[tuple[object, ...], str] = {}
+        self._hung: dict[tuple[str, str], str] = {}
 
     def markdown(self, sheet: Sheet) -> str:
         """Write a page for the site generator: front matter, then Markdown with blocks of HTML in it."""
@@ -55,40 +67,74 @@ class Pages:
         }
         # JSON strings are YAML strings too, whatever stands in them
         head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items() if value)
-        return f"---\n{head}\n---\n\n{self.fragment(sheet)}\n"
+        fragment = re.sub(r"\n{3,}", "\n\n", self._fragment(sheet, as_markdown=True))
+        return f"---\n{head}\n---\n\n{fragment}\n"
 
     def html(self, sheet: Sheet) -> str:
         """Write a light sheet: a whole page of HTML."""
-        page = {
-            "title": sheet.title,
-            "description": sheet.summary,
-            "canonical": self.settings.address + sheet.address,
-            "noindex": not sheet.in_search_engines,
-            "lang": sheet.lang,
-            "dir": "ltr",
-            "kind": sheet.kind,
-            "here": sheet.here,
-            "edit": self.settings.edit_link(sheet.source),
+        frame = self._frame(sheet)
+        fills = {
+            _TITLE: escape(sheet.title),
+            _SUMMARY: escape(sheet.summary),
+            _CANONICAL: escape(self.settings.address + sheet.address),
+            _EDIT: escape(self.settings.edit_link(sheet.source) or ""),
+            _FRAGMENT: self._fragment(sheet, as_markdown=False),
         }
-        frame = self.templates.get_template("frame.jinja")
-        return frame.render(site=self.site, to=_to(sheet), page=page, fragment=Markup(self.fragment(sheet)))  # noqa: S704 - written by our own templates, which escape
+        return "".join(fills.get(part, part) for part in _HOLES.split(frame))
 
-    def fragment(self, sheet: Sheet) -> str:
-        """Write the content of a page: blocks of HTML, and between them the Markdown that people wrote."""
-        to = _to(sheet)
+    def _frame(self, sheet: Sheet) -> str:
+        """Give the document around a light sheet, with holes for what differs; most pages share one of a few."""
+        depth = sheet.address.count("/")
+        key = (depth, sheet.kind, sheet.here, sheet.lang, sheet.in_search_engines, sheet.source is None)
+        if key not in self._frames:
+            page = {
+                "title": _TITLE,
+                "description": _SUMMARY,
+                "canonical": _CANONICAL,
+                "noindex": not sheet.in_search_engines,
+                "lang": sheet.lang,
+                "kind": sheet.kind,
+                "here": sheet.here,
+                "edit": _EDIT if sheet.source else None,
+            }
+            template = self.templates.get_template("frame.jinja")
+            self._frames[key] = template.render(site=self.site, to=self._to(sheet), page=page, fragment=_FRAGMENT)
+        return self._frames[key]
+
+    def _fragment(self, sheet: Sheet, *, as_markdown: bool) -> str:
+        """Write the content of a page: blocks of HTML, and between them what people wrote."""
+        to = self._to(sheet)
         template = self.templates.get_template(f"{sheet.kind}.html.jinja")
-        prose = partial(self._prose, to=to)
         edit = self.settings.edit_link(sheet.source)
-        text = template.render(model=sheet.model, site=self.site, to=to, edit=edit, prose=prose)
-        return with_rings(re.sub(r"\n{3,}", "\n\n", text).strip())
+        prose = partial(self._prose, to=to, write=prose_as_markdown if as_markdown else prose_as_html)
+        text = template.render(model=sheet.model, site=self.site, to=to, edit=edit, prose=prose).strip()
+        return with_rings(without_dead_links(text))
 
-    def _prose(self, prose: Prose, to: To) -> Markup:
-        parts: Any = self.templates.get_template("parts.jinja").module
+    def hang(self, card: Card | None, to: To, size: str = "wall") -> Markup:
+        """Give a card in one size. A voice hangs on many walls, so its card is written once."""
+        if card is None:
+            return Markup(self._parts.taken_back_card(size))  # noqa: S704 - our own template, which escapes
+        key = (card.id, size)
+        if key not in self._hung:
+            self._hung[key] = str(self._parts.card(card, lambda _: _ADDRESS, size))
+        return Markup(self._hung[key].replace(_ADDRESS, escape(to(card.address))))  # noqa: S704 - as above
 
+    def _to(self, sheet: Sheet) -> To:
+        def to(address: str) -> str:
+            there = "://" in address or address.partition("#")[0] in self.there
+            return relative(address, sheet.address) if there else ""
+
+        return to
+
+    @cached_property
+    def _parts(self) -> Any:  # noqa: ANN401 - the macros of a template have no type
+        return self.templates.get_template("parts.jinja").module
+
+    def _prose(self, prose: Prose, to: To, write: Write) -> Markup:
         def card(shown: Card | Citation | None) -> str:
             if isinstance(shown, Citation):
                 return f"<p>{citation(shown)}</p>" if shown.address else ""
-            return str(parts.evidence_card(shown, to))
+            return self.hang(shown, to, "citation")
 
         def citation(shown: Card | Citation | None) -> str:
             if shown is None:
@@ -96,17 +142,30 @@ class Pages:
             title, kind = (shown.credit, "quote") if isinstance(shown, Card) else (shown.title, shown.kind)
             if not shown.address:
                 return inert(title)
-            return str(parts.citation(Markup(inert(title)), to(shown.address), kind))  # noqa: S704 - every sign is escaped
+            return str(self._parts.citation(Markup(inert(title)), to(shown.address), kind))  # noqa: S704 - every sign is escaped
 
-        return Markup(render_prose(prose, card, citation))  # noqa: S704 - Markdown for the generator, not HTML
-
-
-def _to(sheet: Sheet) -> To:
-    return partial(relative, start=sheet.address)
+        return Markup(write(prose, card, citation))  # noqa: S704 - people's Markdown, or what Markdown made of it
 
 
-def _picture(picture: TreePicture) -> Markup:
-    return Markup(render_tree(picture))  # noqa: S704 - drawn by us; every text in it is escaped there
+def without_dead_links(text: str) -> str:
+    """Take off every link that leads nowhere; its words stay. A room may be off, or hold nothing today."""
+    return re.sub(r'<a\b[^>]*\bhref=""[^>]*>(.*?)</a>', r"\1", text, flags=re.DOTALL) if 'href=""' in text else text
+
+
+def _picture(picture: TreePicture, to: To) -> Markup:
+    linked = replace(
+        picture,
+        roots=tuple(replace(root, address=to(root.address)) for root in picture.roots),
+        boughs=tuple(
+            replace(
+                bough,
+                address=to(bough.address),
+                leaves=tuple(replace(leaf, address=to(leaf.address)) for leaf in bough.leaves),
+            )
+            for bough in picture.boughs
+        ),
+    )
+    return Markup(render_tree(linked))  # noqa: S704 - drawn by us; every text in it is escaped there
 
 
 MOST_RINGS = 40

@@ -71,7 +71,7 @@ class Press:
 
 def _manuscript(poster: Poster) -> dict[str, object]:
     """Write down all that the template may know, under the names it uses."""
-    down = poster.take_down_on
+    down = poster.take_down_after
     return {
         "page": _A3,
         "ink": PALETTE[poster.colour]._asdict(),

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
+import markdown
+
 from coproduce.domain.cards import Card, Citation
 from coproduce.domain.marks import MARK, Block, blocks
 from coproduce.domain.publications import Prose
@@ -14,7 +16,28 @@ Show = Callable[[Card | Citation | None], str]
 """Writes the HTML of what a mark stands for; nothing stands for words that were taken back."""
 
 
-def render_prose(prose: Prose, card: Show, citation: Show) -> str:
+EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes", "tables", "toc")
+"""What people may use in Markdown, on every page of the site."""
+
+
+def prose_as_html(prose: Prose, card: Show, citation: Show) -> str:
+    """Turn Markdown into HTML, with its marks filled in.
+
+    Cards are hung in afterwards: they are finished, and need not be read again by Markdown.
+    """
+    cards: list[str] = []
+
+    def keep(shown: Card | Citation | None) -> str:
+        cards.append(card(shown))
+        return f"\ue000{len(cards) - 1}\ue001"
+
+    page = markdown.markdown(prose_as_markdown(prose, keep, citation), extensions=list(EXTENSIONS))
+    for number, finished in enumerate(cards):
+        page = page.replace(f"\ue000{number}\ue001", finished)
+    return page
+
+
+def prose_as_markdown(prose: Prose, card: Show, citation: Show) -> str:
     """Fill in the marks: alone on a line they become a card, inside a sentence a citation."""
     seen: set[str] = set()
     written: list[str] = []
@@ -45,7 +68,9 @@ def _with_citations(block: Block, prose: Prose, citation: Show) -> str:
         row, column = mark.line - block.line, mark.column - 1
         end = MARK.match(lines[row], column)
         assert end is not None  # noqa: S101 - the mark was found right here
-        lines[row] = lines[row][:column] + citation(prose.evidence[mark.kind, mark.name]) + lines[row][end.end() :]
+        shown = citation(prose.evidence[mark.kind, mark.name])
+        before = lines[row][:column] if shown else lines[row][:column].rstrip()
+        lines[row] = before + shown + lines[row][end.end() :]
     return "\n".join(lines)
 
 

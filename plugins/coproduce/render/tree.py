@@ -145,7 +145,8 @@ def _spoken(leaf: Leaf) -> str:
     content = leaf.content
     evidence = f"{content.evidence} piece{'' if content.evidence == 1 else 's'} of evidence"
     stopped = [_STOPPED.capitalize()] if content.fallen else []
-    return ". ".join((content.title, leaf.bough, *stopped, evidence, _LED_BY[content.led_by])) + "."
+    seen = f"{content.title} {evidence}"  # first what can be read on the leaf, as who speaks to it would say
+    return ". ".join((seen, leaf.bough, *stopped, _LED_BY[content.led_by])) + "."
 
 
 def _fruit(led_by: str, at: complex) -> str:
@@ -189,7 +190,8 @@ def _label(kind: str, at: complex, label: Label) -> str:
 
 
 def _text(kind: str, at: complex, words: str) -> str:
-    return f'<text class="{kind}" x="{_number(at.real)}" y="{_number(at.imag)}">{_words(words)}</text>'
+    # the space parts what is written from what follows, for those who hear it
+    return f'<text class="{kind}" x="{_number(at.real)}" y="{_number(at.imag)}">{_words(words)} </text>'
 
 
 def _ellipse(kind: str, at: complex, across: float, down: float) -> str:

@@ -6,6 +6,9 @@ from coproduce.domain import addresses
 from coproduce.domain.published import Published
 from coproduce.rooms.views import Link
 
+INCOMPLETE = "Parts of this site are being mended. Until then, some numbers and answers may be missing."
+"""Without what is left out, a count is too low and an answer may seem not to be there: that has to be said."""
+
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
@@ -22,28 +25,28 @@ class SiteView:
 
     name: str
     menu: tuple[MenuEntry, ...]
-    take_part: Link
+    take_part: Link | None
     more: tuple[Link, ...]
     contact: str
     example: str
+    notice: str
+    """What every page has to say first today."""
     licence: str
 
 
-def site_of(published: Published) -> SiteView:
-    """Make the menu from the rooms that are on; at most five entries, so that nobody has to search."""
+def site_of(published: Published, there: frozenset[str], *, is_incomplete: bool = False) -> SiteView:
+    """Make the menu from the pages that are there; at most five entries, so that nobody has to search."""
     settings = published.settings
-    rooms = {
-        "voices": (MenuEntry("Voices", addresses.VOICES, "voices"),),
-        "stories": (MenuEntry("Stories", addresses.STORIES, "stories"),),
-        "strategy": (
-            MenuEntry("What we will do", addresses.STRATEGY, "strategy"),
-            MenuEntry("Promises", addresses.PROMISES, "promises"),
-        ),
-        "tree": (MenuEntry("The tree", addresses.TREE, "tree"),),
-    }
+    menu = (
+        MenuEntry("Voices", addresses.VOICES, "voices"),
+        MenuEntry("Stories", addresses.STORIES, "stories"),
+        MenuEntry("What we will do", addresses.STRATEGY, "strategy"),
+        MenuEntry("Promises", addresses.PROMISES, "promises"),
+        MenuEntry("The tree", addresses.TREE, "tree"),
+    )
     more = (
-        *((Link("Not answered yet", addresses.UNANSWERED),) if "strategy" in settings.rooms else ()),
-        *((Link("Events", addresses.EVENTS),) if "stories" in settings.rooms else ()),
+        Link("Not answered yet", addresses.UNANSWERED),
+        Link("Events", addresses.EVENTS),
         *(
             Link(page.model.title, address)
             for address, page in published.pages.items()
@@ -52,10 +55,11 @@ def site_of(published: Published) -> SiteView:
     )
     return SiteView(
         name=settings.name,
-        menu=tuple(entry for room in settings.rooms for entry in rooms[room]),
-        take_part=Link("Take part", addresses.TAKE_PART),
-        more=more,
+        menu=tuple(entry for entry in menu if entry.address in there),
+        take_part=Link("Take part", addresses.TAKE_PART) if addresses.TAKE_PART in there else None,
+        more=tuple(link for link in more if link.address in there),
         contact=settings.contact,
         example=settings.example or "",
+        notice=INCOMPLETE if is_incomplete else "",
         licence=settings.licence,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card
@@ -98,7 +99,7 @@ def _home(threads: Threads) -> Sheet:
         answered=answered,
         unanswered=len(threads.unanswered),
         answer_sentence=f"{answered} of {len(threads.quotes)} voices have an answer.",
-        wall=cards_of(threads, _wall(threads, hero)),
+        wall=cards_of(threads, islice(_wall(threads, hero), WALL_LENGTH)),
         wall_address=addresses.VOICES,
         doors=DOORS,
         take_part=Link("Add your words", addresses.TAKE_PART),
@@ -109,14 +110,13 @@ def _home(threads: Threads) -> Sheet:
 
 def _wall(threads: Threads, hero: str | None) -> Iterator[str]:
     """Choose one voice of each theme for the first page: the first that a poster sets large."""
-    hung: list[str] = []
-    for names in threads.by_theme.values():
-        candidates = [name for name in names if name not in {hero, *hung}]
-        by_fit = sorted(candidates, key=lambda name: card_of(threads, name).fit != "words-medium")
-        hung += by_fit[:1]
-    heads = {card.theme.title: card.id for card in reversed(cards_of(threads, hung))}
-    hero_theme = card_of(threads, hero).theme.title if hero else ""
-    return iter([name for title, name in reversed(heads.items()) if title != hero_theme][:WALL_LENGTH])
+    shown = {card_of(threads, hero).theme if hero else None}
+    cards = (card_of(threads, name) for names in threads.by_theme.values() for name in names)
+    large = (card for card in cards if card.fit == "words-medium")
+    for card in large:
+        if card.theme not in shown:
+            shown.add(card.theme)
+            yield card.id
 
 
 def numbers_of(threads: Threads) -> Iterator[Number]:
@@ -133,4 +133,4 @@ def numbers_of(threads: Threads) -> Iterator[Number]:
 
 def _robots(published: Published) -> str:
     address = published.settings.address
-    return f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\nSitemap: {address}{addresses.VOICES_SITEMAP}\n"
+    return f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\nSitemap: {address}{addresses.SITEMAP}\n"

@@ -1,6 +1,7 @@
 """The posters: one print-ready sheet of A3 for each voice that may hang on a wall."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from coproduce.domain import addresses
 from coproduce.domain.consent import Channel
@@ -44,5 +45,5 @@ def poster_of(threads: Threads, released: Released[Quote]) -> Poster:
         illustrative=quote.illustrative,
         version=released.version,
         licence=published.settings.licence,
-        take_down_on=released.ends_on,
+        take_down_after=released.ends_on - timedelta(days=1) if released.ends_on else None,
     )

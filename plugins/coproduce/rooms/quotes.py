@@ -8,7 +8,7 @@ from coproduce.domain.cards import Card
 from coproduce.domain.consent import Channel, PublishedIn
 from coproduce.domain.fields import counted, day_in_words
 from coproduce.domain.promise import Promise, Update
-from coproduce.domain.publications import Asset, Sheet, Text
+from coproduce.domain.publications import Sheet
 from coproduce.domain.published import Published, Released
 from coproduce.domain.quote import Quote, Redaction
 from coproduce.domain.thread import Thread, Threads, Use
@@ -17,7 +17,7 @@ from coproduce.rooms.views import STATE_WORDS, card_of, cards_of, credit_of, how
 
 HERE = "voices"
 CHANGE_YOUR_MIND = f"{addresses.TAKE_PART}#change-your-mind"
-PAGE_LENGTH = 24
+PAGE_LENGTH = 48
 """How many voices stand on one page of the gallery."""
 
 
@@ -128,7 +128,7 @@ class TakenBackPage:
     change_mind_address: str = CHANGE_YOUR_MIND
 
 
-def publications(threads: Threads) -> Iterator[Sheet | Asset]:
+def publications(threads: Threads) -> Iterator[Sheet]:
     """Publish the gallery, its filtered walls, and a page for each voice."""
     published = threads.published
     walls = dict(_walls(threads))
@@ -140,9 +140,8 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
         yield Sheet(
             addresses.voice(name), "taken-back", TakenBackPage(), "Words taken back",
             "These words were taken back by the person who said them.", source, HERE,
-            is_light=True, in_search_engines=False,
+            in_search_engines=False,
         )  # fmt: skip
-    yield Asset(addresses.VOICES_SITEMAP, Text(_sitemap(threads)))
 
 
 def _walls(threads: Threads) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
@@ -159,7 +158,7 @@ def _walls(threads: Threads) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]
             yield (group, key), tuple(found[key])
     by_status: dict[str, list[str]] = {status: [] for status in STATE_WORDS}
     for name in quotes:
-        by_status[state_of(threads.of_quote(name))].append(name)
+        by_status[state_of(threads.of_quotes[name])].append(name)
     for status, ids in by_status.items():
         yield ("status", status), tuple(ids)
 
@@ -206,7 +205,7 @@ def _gallery(
         page = f", page {number}" if number > 1 else ""
         yield Sheet(
             addresses.voices(group, name, number), "voices", model, f"{model.title}{page}",
-            model.result, None, HERE, is_light=True,
+            model.result, None, HERE,
             in_search_engines=all(card.snippet for card in model.cards),
         )  # fmt: skip
 
@@ -258,7 +257,7 @@ def _voice_page(threads: Threads, name: str) -> Sheet:
     published, released = threads.published, threads.quotes[name]
     quote = released.model
     card = card_of(threads, name)
-    thread = threads.of_quote(name)
+    thread = threads.of_quotes[name]
     waiting = how_long(published, quote)
     model = VoicePage(
         card=card,
@@ -273,12 +272,12 @@ def _voice_page(threads: Threads, name: str) -> Sheet:
         others=cards_of(threads, _others(threads, quote)),
         others_address=card.theme.address,
         others_words=f"{counted(card.rings, 'voice', 'voices')} about {card.theme.title}",
-        downloads=tuple(_downloads(published, name)),
+        downloads=tuple(_downloads(released)),
     )
     return Sheet(
         addresses.voice(name), "voice", model, f"“{shortened(quote.words)}”",
         f"{card.theme.title}. {credit_of(published, quote)}.", released.source, HERE,
-        is_light=True, in_search_engines=Channel.SEARCH_ENGINES in released.channels,
+        in_search_engines=Channel.SEARCH_ENGINES in released.channels,
     )  # fmt: skip
 
 
@@ -292,9 +291,9 @@ def _others(threads: Threads, quote: Quote) -> Iterable[str]:
     return ring[:3]
 
 
-def _downloads(published: Published, name: str) -> Iterator[Download]:
-    if name in published.quotes(Channel.POSTER):
-        yield Download(f"Poster in size {PAPER}", poster_address(name), "PDF, ready to print")
+def _downloads(released: Released[Quote]) -> Iterator[Download]:
+    if Channel.POSTER in released.channels:
+        yield Download(f"Poster in size {PAPER}", poster_address(released.model.id), "PDF, ready to print")
 
 
 def _thread_steps(threads: Threads, released: Released[Quote], thread: Thread) -> Iterator[ThreadStep]:
@@ -351,15 +350,3 @@ def _promise_item(promise: Promise) -> Item:
     last = promise.history[-1]
     when = day_in_words(last.on) if last.on else ""
     return Item(when, f"{promise.status.capitalize()}: {promise.words}", addresses.promise(promise.id))
-
-
-def _sitemap(threads: Threads) -> str:
-    """List the pages of the voices that search engines may show; the rest are left out."""
-    address = threads.published.settings.address
-    lines = [
-        f"<url><loc>{address}{addresses.voice(name)}</loc></url>"
-        for name, quote in threads.quotes.items()
-        if Channel.SEARCH_ENGINES in quote.channels
-    ]
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return head + "\n".join([*lines, "</urlset>\n"])

@@ -1,6 +1,8 @@
 """The stories: families' own accounts, each with its journey."""
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,7 +15,7 @@ from coproduce.domain.publications import Prose, Sheet
 from coproduce.domain.published import Released
 from coproduce.domain.story import Story
 from coproduce.domain.thread import Threads
-from coproduce.rooms.views import Link, cards_of, prose_of, theme_labels, voices_in
+from coproduce.rooms.views import Link, cards_of, cited_in, prose_of, theme_labels
 
 HERE = "stories"
 WORDS_A_MINUTE = 200
@@ -59,6 +61,7 @@ class StoryEntry:
     waiting_words: str
     content_note: str
     illustrative: bool
+    snippet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def _entry(threads: Threads, released: Released[Story]) -> StoryEntry:
         waiting_words=_waiting_words(story),
         content_note=story.content_note or "",
         illustrative=story.illustrative,
+        snippet=Channel.SEARCH_ENGINES in released.channels,
     )
 
 
@@ -141,7 +145,7 @@ def _page(threads: Threads, released: Released[Story], following: Story | None) 
         journey=_journey(story),
         waiting_words=_waiting_words(story),
         body=prose_of(threads, story.body),
-        voices=cards_of(threads, voices_in(threads, story.body)),
+        voices=cards_of(threads, cited_in(threads, story.body)),
         next_story=Link(following.title, addresses.story(following.id)) if following else None,
     )
 
@@ -177,11 +181,20 @@ def _contents(story: Story) -> tuple[Part, ...]:
 
 def _parts(body: str) -> Iterator[Part]:
     """Give the second-level headings of a body."""
+    seen: Counter[str] = Counter()
     for block in blocks(body):
         if not block.is_code and (match := re.match(r"## +(.+?)\s*#*$", block.text.split("\n", 1)[0])):
-            yield Part(match[1], heading_id(match[1]))
+            anchor = heading_id(match[1])
+            yield Part(without_emphasis(match[1]), f"{anchor}_{seen[anchor]}" if seen[anchor] else anchor)
+            seen[anchor] += 1
 
 
 def heading_id(heading: str) -> str:
-    """Give the id that Python-Markdown's table of contents gives to a heading of plain letters."""
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())
+    """Give the id that Python-Markdown's table of contents gives to a heading."""
+    letters = unicodedata.normalize("NFKD", without_emphasis(heading)).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", letters).strip().lower())
+
+
+def without_emphasis(heading: str) -> str:
+    """Take the stars off a heading that stands elsewhere as plain text."""
+    return heading.replace("*", "")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coproduce.domain import addresses
-from coproduce.domain.addresses import relative
 from coproduce.domain.fields import counted
 from coproduce.domain.promise import Branch
 from coproduce.domain.publications import Sheet, TreeBough, TreeLeaf, TreePicture, TreeRoot
@@ -128,16 +127,16 @@ def _branch(threads: Threads, tree: Tree, name: Branch) -> BranchView:
 def _picture(tree: Tree, roots: tuple[RootView, ...]) -> TreePicture:
     def bough(name: Branch) -> TreeBough:
         leaves = tuple(_leaf(leaf) for leaf in tree.leaves if leaf.branch == name)
-        return TreeBough(name.capitalize(), relative(addresses.branch(name), addresses.TREE), leaves)
+        return TreeBough(name.capitalize(), addresses.branch(name), leaves)
 
     return TreePicture(
         title="The Collaboration Tree",
         description="The same tree as in the list above. Every leaf leads to its evidence in the list.",
-        roots=tuple(TreeRoot(root.title, relative(root.address, addresses.TREE), root.answered) for root in roots),
+        roots=tuple(TreeRoot(root.title, root.address, root.answered) for root in roots),
         boughs=tuple(bough(name) for name in tree.branches),
     )
 
 
 def _leaf(leaf: Leaf) -> TreeLeaf:
-    address = relative(addresses.leaf(leaf.id), addresses.TREE)
+    address = addresses.leaf(leaf.id)
     return TreeLeaf(leaf.title, address, len(leaf.evidence), leaf.led_by, leaf.fallen is not None)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card, Citation, Run, ThemeLabel
 from coproduce.domain.consent import Channel
 from coproduce.domain.fields import Kind, counted
-from coproduce.domain.marks import marks
+from coproduce.domain.marks import blocks, marks
 from coproduce.domain.promise import Evidence
 from coproduce.domain.publications import Prose
 from coproduce.domain.published import Published
@@ -77,12 +78,23 @@ def theme_label(published: Published, quote: Quote) -> ThemeLabel:
     return ThemeLabel("What people told us", "cream", addresses.VOICES)
 
 
-def card_of(threads: Threads, quote_id: str, *, whole: bool = False) -> Card:
-    """Make the card of a voice; ``whole`` shows long words in full instead of their excerpt."""
+_CARDS: WeakKeyDictionary[Threads, dict[str, Card]] = WeakKeyDictionary()
+"""A voice hangs on many walls: its card is made once a build."""
+
+
+def card_of(threads: Threads, quote_id: str) -> Card:
+    """Give the card of a voice, with the excerpt of long words where there is one."""
+    cards = _CARDS.setdefault(threads, {})
+    if quote_id not in cards:
+        cards[quote_id] = _card(threads, quote_id)
+    return cards[quote_id]
+
+
+def _card(threads: Threads, quote_id: str) -> Card:
     published, released = threads.published, threads.quotes[quote_id]
     quote = released.model
-    words = quote.words if whole else quote.poster_excerpt or quote.words
-    state = state_of(threads.of_quote(quote.id))
+    words = quote.poster_excerpt or quote.words
+    state = state_of(threads.of_quotes[quote.id])
     return Card(
         id=quote.id,
         runs=runs_of(words, quote.emphasis),
@@ -134,7 +146,7 @@ def _evidence(threads: Threads, kind: str, name: str) -> Card | Citation | None:
         return Citation(shortened(published.promises[name].model.words), addresses.promise(name), kind)
     if kind == Kind.THEME and name in published.themes:
         return Citation(published.themes[name].model.title, addresses.voices("theme", name), kind)
-    return Citation(f"(a {kind} that is not shown)", "", kind)
+    return Citation("", "", kind)  # held back: it leaves no trace
 
 
 def voices_in(threads: Threads, body: str) -> Iterator[str]:
@@ -144,6 +156,12 @@ def voices_in(threads: Threads, body: str) -> Iterator[str]:
         if mark.kind == Kind.QUOTE and mark.name in threads.quotes and mark.name not in seen:
             seen.add(mark.name)
             yield mark.name
+
+
+def cited_in(threads: Threads, body: str) -> Iterator[str]:
+    """Give the ids of the voices that a body cites in its sentences, and does not show as cards."""
+    cards = {mark.name for block in blocks(body) if block.is_card for mark in block.marks()}
+    return (name for name in voices_in(threads, body) if name not in cards)
 
 
 def evidence_links(threads: Threads, evidence: Iterable[Evidence]) -> tuple[Link, ...]:

@@ -3,6 +3,7 @@
 import argparse
 import os
 import platform
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from statistics import median
 from tempfile import TemporaryDirectory, TemporaryFile
 
 from bench.corpus import HOUSE, VOICES_A_FILE, Corpus
+from bench.plain import write_same
 
 VOICES, STORIES, ROUNDS = 1000, 100, 3
 _BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict")
@@ -56,6 +58,7 @@ class Ratio:
 
 RATIOS = {
     "B": Ratio("A / B", lambda cpu: cpu["A"] / cpu["B"], 0.5),
+    "b": Ratio("A / b", lambda cpu: cpu["A"] / cpu["b"]),
     "C": Ratio("A / C", lambda cpu: cpu["A"] / cpu["C"], 2.5),
     "F": Ratio("F / C", lambda cpu: cpu["F"] / cpu["C"]),
     "H": Ratio("a voice in H / in G", lambda cpu: (cpu["H"] - cpu["F"]) / (cpu["G"] - cpu["F"]) / 2),
@@ -67,13 +70,21 @@ def jobs_in(folder: Path) -> dict[str, Job]:
     both, stories = Corpus(VOICES, STORIES), Corpus(0, STORIES)
     once, twice = (Corpus(number, STORIES, ("site",)) for number in (VOICES, 2 * VOICES))
     ours, said = both.write_project(folder / "A"), f"{VOICES:,} voices and {STORIES} stories"
+    told = stories.write_project(folder / "F")
+    bare = both.write_plain(folder / "b")
+    same, alone = both.write_plain(folder / "B"), stories.write_plain(folder / "C")
+    for project, plain in ((ours, same), (told, alone)):
+        for room in ("voices", "stories"):
+            shutil.rmtree(plain / "docs" / room)
+        write_same(project, plain / "docs")
     return {
         "A": Job(f"our site: {said}", ours, _BUILD),
-        "B": Job(f"plain MkDocs and Material: {said}, a page each", both.write_plain(folder / "B"), _BUILD),
-        "C": Job(f"plain MkDocs and Material: {STORIES} stories", stories.write_plain(folder / "C"), _BUILD),
+        "B": Job(f"plain MkDocs and Material: {said}, a page for each of ours", same, _BUILD),
+        "b": Job(f"plain MkDocs and Material: {said}, bare words on a page each", bare, _BUILD),
+        "C": Job(f"plain MkDocs and Material: {STORIES} stories", alone, _BUILD),
         "D": Job(f"`coproduce check`: {said}", ours, _CHECK),
         "E": Job("`coproduce check`: this repository", HOUSE, _CHECK),
-        "F": Job(f"our site: {STORIES} stories, no voices", stories.write_project(folder / "F"), _BUILD),
+        "F": Job(f"our site: {STORIES} stories, no voices", told, _BUILD),
         "G": Job("our site: as A, no posters", once.write_project(folder / "G"), _BUILD),
         "H": Job(f"our site: as G, {2 * VOICES:,} voices", twice.write_project(folder / "H"), _BUILD),
     }
@@ -84,7 +95,7 @@ def measure(jobs: dict[str, Job]) -> list[Round]:
     for name in "DA":  # a faulty corpus shows at once; then the posters are set, which later builds take from the shelf
         jobs[name].run()
     growth = {name: jobs[name].run() for name in "GH"}
-    return [{**growth, **{name: jobs[name].run() for name in "ABCDEF"}} for _ in range(ROUNDS)]
+    return [{**growth, **{name: jobs[name].run() for name in "ABbCDEF"}} for _ in range(ROUNDS)]
 
 
 def table(jobs: dict[str, Job], rounds: list[Round]) -> Iterator[str]:
@@ -122,9 +133,18 @@ Written by `{command}` on {datetime.now(UTC).date()}. `make bench` measures agai
 - CPU s is how long a command keeps a processor busy (user and system), whatever the clock says: the median of {ROUNDS}
   rounds, in each of which every command runs once. A ratio is the median of the rounds' ratios. G and H run once.
 - A takes its posters from the shelf, as every build does but the first.
-- B and C are what any MkDocs user would write: a Markdown page for each, with only the lists in the menu, and a search
-  index only if our `mkdocs.yml` has one.
+- B says what our site says: the words, what happened to them, where they are used, three other voices, and every wall
+  of the gallery, as Markdown (`plain.py`). b says less: the words and who said them, on a page each and in one list.
+  C is the stories alone, as B says them. All have only the lists in the menu, and a search index only if our
+  `mkdocs.yml` has one.
+- Everything is built in memory where the machine has a folder for that, so that a slow disk does not count.
 """
+
+
+def _memory() -> str | None:
+    """Give a folder that lies in memory, where the system has one."""
+    memory = Path("/dev/shm")  # noqa: S108 - Linux; a folder of its own is made in it
+    return str(memory) if memory.is_dir() else None
 
 
 def main() -> int:
@@ -132,7 +152,7 @@ def main() -> int:
     reader = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     reader.add_argument("--write", action="store_true", help="write the table into bench/README.md, too")
     write: bool = reader.parse_args().write
-    with TemporaryDirectory(prefix="coproduce-bench-") as folder:
+    with TemporaryDirectory(prefix="coproduce-bench-", dir=_memory()) as folder:
         jobs = jobs_in(Path(folder))
         rounds = measure(jobs)
     written = page(f"python -m bench{' --write' if write else ''}", table(jobs, rounds))

@@ -127,6 +127,7 @@ class _Reading:
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.lines = text.split("\n")
+        self.may_lose_words = " #" in text
         self.path = path
         self.first_line = first_line
         self.document = Document()
@@ -216,6 +217,8 @@ class _Reading:
 
     def find_lost_words(self, event: yaml.ScalarEvent) -> None:
         """Find words that YAML takes for a comment. A comment of ours has two spaces before it."""
+        if not self.may_lose_words:
+            return
         end = self.place(event.end_mark)
         rest = self.line(end)[end.column - 1 :]
         if event.value and re.match(r" #", rest):

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coproduce.domain.fields import Kind
 
@@ -87,11 +88,16 @@ class Block:
         return self.line + before.count("\n"), position - (before.rfind("\n") + 1) + 1
 
 
-def blocks(body: str) -> Iterator[Block]:
+@lru_cache(maxsize=1024)  # each body is looked through by several checks and rooms
+def blocks(body: str) -> tuple[Block, ...]:
     """Cut a Markdown body into blocks. Joined again by their line breaks they are the body.
 
     Lines that stand four spaces in are code, but below a list they go on with it.
     """
+    return tuple(_blocks(body))
+
+
+def _blocks(body: str) -> Iterator[Block]:
     in_list = False
     for block in _runs(body):
         indented = all(_INDENTED.match(line) for line in block.text.split("\n"))

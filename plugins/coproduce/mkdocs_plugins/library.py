@@ -1,5 +1,6 @@
 """``coproduce/library``: reads everything once a build, shows every problem, and adds the site's own look."""
 
+import gc
 import logging
 import shutil
 from collections import defaultdict
@@ -38,6 +39,14 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load everything, name every problem, and compose the site."""
         root = Path(config.config_file_path).parent
+        # Everything made here is kept until the build ends: looking for what could go would only take time.
+        gc.disable()
+        try:
+            return self._compose(config, root)
+        finally:
+            gc.enable()
+
+    def _compose(self, config: MkDocsConfig, root: Path) -> MkDocsConfig:
         project = load_project(root, build_day())
         problems = sorted([*project.problems, *_mkdocs_problems(project, config)])
         for problem in problems:

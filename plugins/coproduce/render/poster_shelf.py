@@ -1,10 +1,8 @@
 """Posters that were typeset before, kept outside the site by the hash of all that goes into them."""
 
 import hashlib
-import json
 import os
 import tempfile
-from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 
@@ -26,7 +24,7 @@ class PosterShelf:
 
     def poster(self, poster: Poster) -> Path:
         """Give the file of a poster, typesetting it when it is not on the shelf."""
-        whole = json.dumps([TYPESETTING, asdict(poster)], default=str, sort_keys=True)
+        whole = f"{TYPESETTING} {poster!r}"  # a frozen dataclass of plain values: the same each time
         path = self.folder / f"{hashlib.sha256(whole.encode()).hexdigest()}.pdf"
         self._used.add(path.name)
         if not path.exists():

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import markdown
 
@@ -31,10 +32,15 @@ def prose_as_html(prose: Prose, card: Show, citation: Show) -> str:
         cards.append(card(shown))
         return f"\ue000{len(cards) - 1}\ue001"
 
-    page = markdown.markdown(prose_as_markdown(prose, keep, citation), extensions=list(EXTENSIONS))
+    page = _reader().reset().convert(prose_as_markdown(prose, keep, citation))
     for number, finished in enumerate(cards):
         page = page.replace(f"\ue000{number}\ue001", finished)
     return page
+
+
+@cache
+def _reader() -> markdown.Markdown:
+    return markdown.Markdown(extensions=list(EXTENSIONS))
 
 
 def prose_as_markdown(prose: Prose, card: Show, citation: Show) -> str:

@@ -10,11 +10,11 @@ from coproduce.content.load import SETTINGS, load_library
 from coproduce.domain import addresses
 from coproduce.domain.checks import check_library
 from coproduce.domain.consent import Channel
-from coproduce.domain.fields import counted
+from coproduce.domain.fields import counted, day_in_words
 from coproduce.domain.library import Library
 from coproduce.domain.problems import Problem
 from coproduce.domain.publications import Asset, Poster, Sheet, Text
-from coproduce.domain.published import publish
+from coproduce.domain.published import next_change, publish
 from coproduce.domain.thread import Threads
 from coproduce.render.fit import leaf_holds, missing_letters
 from coproduce.render.pages import Pages
@@ -53,6 +53,18 @@ class Project:
         """Give the files that stay off the site."""
         return frozenset(path for problem in self.problems for path in problem.withholds)
 
+    @property
+    def publishable(self) -> Library | None:
+        """Give what the one door is asked to let through: everything but the files that stay off the site."""
+        return self.library.without(self.broken) if self.library else None
+
+    def next_build(self) -> str:
+        """Say by when the site has to be built again, so that consents begin and end on their days."""
+        day = next_change(self.publishable, self.today) if self.publishable else None
+        if day is None:
+            return "No consent begins or ends after today."
+        return f"Build the site again on {day_in_words(day)} at the latest: a consent begins or ends on that day."
+
     def what_follows(self) -> str:
         """Say what the problems mean for the site."""
         problems = counted(len(self.problems), "problem", "problems")
@@ -78,10 +90,21 @@ class Finished:
         return self.path.endswith(".md")
 
 
+class NoBuildDayError(ValueError):
+    """Nobody can tell on which day consents are to be judged; its words are for whoever started the build."""
+
+
 def build_day() -> date:
     """Give the day that consents are judged by: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        message = f"SOURCE_DATE_EPOCH is '{epoch}', so we cannot tell which day it is."
+        hint = "Give it the seconds since 1970, such as 1796126400, or take it away."
+        raise NoBuildDayError(f"{message} {hint}") from error
 
 
 def load_project(root: Path, today: date) -> Project:
@@ -120,9 +143,9 @@ def compose(project: Project) -> tuple[SiteView, Iterator[Finished]]:
 
     A file with a problem is left out and the rest is composed. A project without settings cannot be composed.
     """
-    if project.library is None:
+    if project.publishable is None:
         raise ValueError("a project without readable settings cannot be composed")
-    threads = Threads(publish(project.library.without(project.broken), project.today))
+    threads = Threads(publish(project.publishable, project.today))
     site = site_of(threads.published)
     return site, _finished(project, threads, site)
 

@@ -16,7 +16,7 @@ from coproduce.domain.problems import Location, Problem
 from coproduce.domain.settings import Settings
 from coproduce.render.pages import THEME
 from coproduce.rooms.menu import SiteView
-from coproduce.site import Finished, Project, build_day, compose, load_project
+from coproduce.site import Finished, NoBuildDayError, Project, build_day, compose, load_project
 
 log: logging.LoggerAdapter[Any] = get_plugin_logger(__name__)
 NAME = "coproduce/library"
@@ -34,7 +34,10 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load everything, name every problem, and compose the site."""
         root = Path(config.config_file_path).parent
-        project = load_project(root, build_day())
+        try:
+            project = load_project(root, build_day())
+        except NoBuildDayError as error:
+            raise PluginError(str(error)) from error
         problems = sorted([*project.problems, *_mkdocs_problems(project, config)])
         for problem in problems:
             log.warning("%s", problem)
@@ -42,6 +45,7 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
             log.info("%s", project.what_follows())
         if project.library is None:
             raise PluginError(f"{SETTINGS} cannot be used, so nothing was built. The places are named above.")
+        log.info("%s", project.next_build())
         self.site, finished = compose(project)
         for one in finished:
             self.finished[one.room].append(one)

@@ -3,6 +3,7 @@
 import click
 
 from coproduce.cli.check import check
+from coproduce.cli.consent import consent
 from coproduce.cli.export import export
 
 
@@ -13,4 +14,5 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(consent)
 main.add_command(export)

@@ -10,7 +10,7 @@ from coproduce.content.load import SETTINGS, load_library
 from coproduce.domain import addresses
 from coproduce.domain.checks import check_library
 from coproduce.domain.consent import Channel
-from coproduce.domain.fields import counted, day_in_words
+from coproduce.domain.fields import Kind, counted, day_in_words
 from coproduce.domain.library import Library
 from coproduce.domain.problems import Problem
 from coproduce.domain.publications import Asset, Poster, Sheet, Text
@@ -150,14 +150,41 @@ def compose(project: Project) -> tuple[SiteView, Iterator[Finished]]:
     return site, _finished(project, threads, site)
 
 
+def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset]:
+    """Find every page and file of the site that shows a quote or a story today, or that leads to it."""
+    if project.publishable is None:
+        return
+    threads = Threads(publish(project.publishable, project.today))
+    pages = Pages(threads.published.settings, site_of(threads.published))
+    home = addresses.story(name) if kind == Kind.STORY else addresses.voice(name)
+    for _, publication in _publications(threads):
+        match publication:
+            case Asset(recipe=Poster(quote_id=quote_id)):
+                is_there = quote_id == name
+            case Asset(recipe=Text(content)):
+                is_there = home in content
+            case _:
+                assert isinstance(publication, Sheet)  # noqa: S101 - the last of the three
+                link = f'href="{addresses.relative(home, publication.address)}'
+                is_there = publication.address == home or link in pages.fragment(publication)
+        if is_there:
+            yield publication
+
+
+def _publications(threads: Threads) -> Iterator[tuple[str, Sheet | Asset]]:
+    """Give what each room publishes, with the room's name."""
+    for name in ("library", *threads.published.settings.rooms):
+        for room in ROOMS[name]:
+            for publication in room(threads):
+                yield name, publication
+
+
 def _finished(project: Project, threads: Threads, site: SiteView) -> Iterator[Finished]:
     settings = threads.published.settings
     written = Pages(settings, site)
     shelf = PosterShelf(project.root / ".cache" / "coproduce" / "posters")
-    for name in ("library", *settings.rooms):
-        for room in ROOMS[name]:
-            for publication in room(threads):
-                yield _finish(name, publication, written, shelf)
+    for name, publication in _publications(threads):
+        yield _finish(name, publication, written, shelf)
     yield Finished("library", addresses.PALETTE_STYLES, palette_styles())
     shelf.clear_unused()
 

@@ -36,6 +36,39 @@ def edit(root: Path, path: str, before: str, after: str) -> None:
     (root / path).write_text(text.replace(before, after), encoding="utf-8")
 
 
+def voice(
+    number: int,
+    speaker: str = "{relationship: parent, area: north}",
+    *more: str,
+    illustrative: str = "true",
+    **consent: str,
+) -> str:
+    """Write one quote, as an entry of a list; each of ``more`` is a line of its own."""
+    agreed = {
+        "ref": f"EX-9{number:02}",
+        "status": "given",
+        "channels": "[site, poster]",
+        "given_by": "self",
+        "given_on": "2016-03-02",
+        "expires_on": "2040-03-02",
+    } | consent
+    lines = [
+        f"- id: {voice_id(number)}",
+        f"  words: These are the words of voice {number}.",
+        f"  speaker: {speaker}",
+        f"  illustrative: {illustrative}",
+        *(f"  {line}" for line in more),
+        "  consent:",
+        *(f"    {name}: {value}" for name, value in agreed.items()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def voice_id(number: int) -> str:
+    """Give the id of such a quote."""
+    return f"q-zzzzz{'abcdefghjkmnpqrstuvwxyz'[number]}"
+
+
 def library_of(root: Path) -> Library:
     """Load a project that has no unreadable settings."""
     library, _ = load_library(root)

@@ -10,11 +10,11 @@ from coproduce.content.load import SETTINGS, load_library
 from coproduce.domain import addresses
 from coproduce.domain.checks import check_library
 from coproduce.domain.consent import Channel
-from coproduce.domain.fields import Model, counted
+from coproduce.domain.fields import Kind, Model, counted, day_in_words
 from coproduce.domain.library import Entry, Library
 from coproduce.domain.problems import Location, Problem
-from coproduce.domain.publications import Asset, Poster, Sheet
-from coproduce.domain.published import publish
+from coproduce.domain.publications import Asset, Poster, Sheet, Text
+from coproduce.domain.published import next_change, publish
 from coproduce.domain.thread import Threads
 from coproduce.render.fit import cannot_be_printed, leaf_holds
 from coproduce.render.pages import Pages
@@ -51,6 +51,18 @@ class Project:
         """Give the files that stay off the site."""
         return frozenset(path for problem in self.problems for path in problem.withholds)
 
+    @property
+    def publishable(self) -> Library | None:
+        """Give what the one door is asked to let through: everything but the files that stay off the site."""
+        return self.library.without(self.broken) if self.library else None
+
+    def next_build(self) -> str:
+        """Say by when the site has to be built again, so that consents begin and end on their days."""
+        day = next_change(self.publishable, self.today) if self.publishable else None
+        if day is None:
+            return "No consent begins or ends after today."
+        return f"Build the site again on {day_in_words(day)} at the latest: a consent begins or ends on that day."
+
     def what_follows(self) -> str:
         """Say what the problems mean for the site."""
         problems = counted(len(self.problems), "problem", "problems")
@@ -86,10 +98,21 @@ class Composition:
     """What could not be made although nothing is wrong with what people wrote; in plain words."""
 
 
+class NoBuildDayError(ValueError):
+    """Nobody can tell on which day consents are to be judged; its words are for whoever started the build."""
+
+
 def build_day() -> date:
     """Give the day that consents are judged by: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        message = f"SOURCE_DATE_EPOCH is '{epoch}', so we cannot tell which day it is."
+        hint = "Give it the seconds since 1970, such as 1796126400, or take it away."
+        raise NoBuildDayError(f"{message} {hint}") from error
 
 
 def load_project(root: Path, today: date) -> Project:
@@ -132,11 +155,11 @@ def compose(project: Project) -> Composition:
 
     A file with a problem is left out and the rest is composed. A project without settings cannot be composed.
     """
-    if project.library is None:
+    if project.publishable is None:
         raise ValueError("a project without readable settings cannot be composed")
-    threads = Threads(publish(project.library.without(project.broken), project.today))
+    threads = Threads(publish(project.publishable, project.today))
     settings = threads.published.settings
-    shown = [(name, one) for name in ("library", *settings.rooms) for room in ROOMS[name] for one in room(threads)]
+    shown = _publications(threads)
     sheets = [(name, one) for name, one in shown if isinstance(one, Sheet)]
     assets = [(name, one) for name, one in shown if isinstance(one, Asset)]
     there = frozenset(sheet.address for _, sheet in sheets)
@@ -144,13 +167,44 @@ def compose(project: Project) -> Composition:
     _finish_assets(composition, assets, PosterShelf(project.root / ".cache" / "coproduce" / "posters"))
     written = Pages(settings, composition.site, there | {one.path for one in composition.finished})
     composition.finished += (_finish_sheet(name, sheet, written) for name, sheet in sheets)
-    listed = (sheet for _, sheet in sheets if sheet.in_search_engines and not sheet.is_written_by_hand)
-    sitemap = _sitemap(settings.address + sheet.address for sheet in listed)
-    composition.finished += [
-        Finished("library", addresses.PALETTE_STYLES, palette_styles()),
-        Finished("library", addresses.SITEMAP, sitemap),
-    ]
     return composition
+
+
+def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset]:
+    """Find every page and file of the site that shows a quote or a story today, or that leads to it."""
+    if project.publishable is None:
+        return
+    threads = Threads(publish(project.publishable, project.today))
+    shown = _publications(threads)
+    there = frozenset(one.address for _, one in shown)
+    pages = Pages(threads.published.settings, site_of(threads.published, there), there)
+    home = addresses.story(name) if kind == Kind.STORY else addresses.voice(name)
+    for _, publication in shown:
+        match publication:
+            case Asset(recipe=Poster(quote_id=quote_id)):
+                is_there = quote_id == name
+            case Asset(recipe=Text(content)):
+                is_there = home in content
+            case _:
+                assert isinstance(publication, Sheet)  # noqa: S101 - the last of the three
+                link = f'href="{addresses.relative(home, publication.address)}'
+                is_there = publication.address == home or link in pages.fragment(publication)
+        if is_there:
+            yield publication
+
+
+def _publications(threads: Threads) -> list[tuple[str, Sheet | Asset]]:
+    """Give what each room publishes, with the room's name; and what can only be said of all rooms together."""
+    settings = threads.published.settings
+    shown = [(name, one) for name in ("library", *settings.rooms) for room in ROOMS[name] for one in room(threads)]
+    sheets = (one for _, one in shown if isinstance(one, Sheet))
+    listed = (sheet for sheet in sheets if sheet.in_search_engines and not sheet.is_written_by_hand)
+    sitemap = _sitemap(settings.address + sheet.address for sheet in listed)
+    return [
+        *shown,
+        ("library", Asset(addresses.PALETTE_STYLES, Text(palette_styles()))),
+        ("library", Asset(addresses.SITEMAP, Text(sitemap))),
+    ]
 
 
 def _finish_assets(composition: Composition, assets: list[tuple[str, Asset]], shelf: PosterShelf) -> None:

@@ -95,3 +95,44 @@ def test_a_folder_that_is_no_project_is_named(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert "There is no coproduce.yml in" in result.output
+
+
+def test_the_day_can_be_named(root: Path) -> None:
+    result = check(root, "--today", "2040-03-02")
+
+    assert result.exit_code == 0
+    assert result.output == "No problems in 4 voices and 1 story.\nHeld back, as was agreed: 4 expired, 1 withdrawn.\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2026-02-30", "There is no day 2026-02-30 in the calendar."),
+        ("tomorrow", "'tomorrow' is not a day we can read. Write year-month-day, such as 2028-03-02."),
+    ],
+)
+def test_a_day_that_cannot_be_read_is_named(root: Path, written: str, said: str) -> None:
+    result = check(root, "--today", written)
+
+    assert result.exit_code == 1
+    assert result.output == f"Error: --today: {said}\n"
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "9" * 20, "9" * 5000, "1.5"])
+def test_an_epoch_that_is_no_day_is_named(root: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+
+    result = check(root)
+
+    assert result.exit_code == 1
+    assert result.output == (
+        f"Error: SOURCE_DATE_EPOCH is '{epoch}', so we cannot tell which day it is. "
+        "Give it the seconds since 1970, such as 1796126400, or take it away.\n"
+    )
+
+
+def test_the_epoch_is_the_day_in_utc_and_a_named_day_comes_first(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(4_000_000_000))
+
+    assert "2 expired" not in check(root, "--today", "2026-12-01").output
+    assert "4 expired" in check(root).output

@@ -6,6 +6,7 @@ import pytest
 
 from coproduce.content.files import LARGEST, load_text, read_text
 from coproduce.content.front_matter import read_front_matter
+from coproduce.content.load import load_library
 from tests.projects import edit, library_of, problems_of, small_project, write
 
 
@@ -68,3 +69,28 @@ def test_a_project_without_content_is_a_project_without_problems(tmp_path: Path)
     write(tmp_path, "bare/coproduce.yml", (root / "coproduce.yml").read_text("utf-8"))
 
     assert problems_of(tmp_path / "bare") == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/quotes/school.yml",
+        "content/stories/the-long-wait.md",
+        "content/themes.yml",
+        "content/promises/news-while-waiting.yml",
+        "content/tree.yml",
+        "content/events/survey.md",
+        "content/people.yml",
+        "docs/take-part.md",
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_problem_and_the_rest_is_read(tmp_path: Path, path: str) -> None:
+    root = small_project(tmp_path)
+    write(root, path, "---\na: 'never closed\n---\n")
+
+    library, problems = load_library(root)
+
+    assert library is not None
+    assert [problem.where.path for problem in problems] == [path]
+    assert library.home
+    assert library.quotes

@@ -1,14 +1,18 @@
 """The one door: what may be shown, on which day and where."""
 
-from dataclasses import asdict
-from datetime import date
+from dataclasses import asdict, replace
+from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coproduce.domain.consent import Channel
-from coproduce.domain.published import Published, publish, withheld
-from tests.projects import TODAY, edit, library_of, published_of, small_project
+from coproduce.domain.consent import Channel, Consent, Permission, PublishedIn
+from coproduce.domain.library import Entry, Library, name_of
+from coproduce.domain.published import Held, Published, next_change, publish, withheld
+from tests.projects import SMALL, TODAY, edit, library_of, published_of, small_project
 
 QUOTE = "content/quotes/q-7fk3m2.yml"
 SITE, POSTER = Channel.SITE, Channel.POSTER
@@ -141,6 +145,8 @@ def test_what_is_withheld_is_listed_with_its_reason(tmp_path: Path) -> None:
         ("status: given", "status: paused", "paused"),
         ("given_on: 2016-03-02", "given_on: 2027-03-02", "not given yet"),
         ("channels: [site,", "channels: [", "not for the site"),
+        ("expires_on: 2040-03-02", "child_review_on: 2040-03-02", "not clear"),
+        ("given_on: 2016-03-02", "given_on: 2040-03-02", "not clear"),
         ("expires_on: 2040-03-02", "expires_on: 2040-03-02\n  child_review_on: 2026-01-01", "the child is asked first"),
     ],
 )
@@ -157,3 +163,80 @@ def test_words_without_any_permission_are_held_back(tmp_path: Path) -> None:
     (root / QUOTE).write_text(text[: text.index("consent:")], "utf-8")
 
     assert [why for entry, why in withheld(library_of(root), TODAY) if entry.path == QUOTE] == ["no consent"]
+
+
+def test_published_words_that_are_not_for_the_site_are_held_back(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    text = (root / QUOTE).read_text("utf-8")
+    elsewhere = "published_in: {title: An entry, by: A council, channels: [social]}\n"
+    (root / QUOTE).write_text(text[: text.index("consent:")] + elsewhere, "utf-8")
+
+    assert [why for entry, why in withheld(library_of(root), TODAY) if entry.path == QUOTE] == [Held.NOT_FOR_SITE]
+
+
+FIRST = date(2026, 11, 20)
+DAYS = [FIRST + timedelta(days) for days in range(40)]
+ONE_DAY = st.none() | st.sampled_from(DAYS)
+CONSENTS = st.builds(
+    lambda written: Consent.model_validate({name: value for name, value in written.items() if value is not None}),
+    st.fixed_dictionaries(
+        {
+            "ref": st.sampled_from(["C-1", "C-2"]),
+            "status": st.sampled_from(["waiting", "paused", "withdrawn", "given", "given", "given"]),
+            "channels": st.lists(st.sampled_from(list(Channel)), unique=True),
+            "given_on": ONE_DAY.map(lambda day: day and day.isoformat()),
+            "review_on": ONE_DAY.map(lambda day: day and day.isoformat()),
+            "expires_on": ONE_DAY.map(lambda day: day and day.isoformat()),
+            "child_review_on": ONE_DAY.map(lambda day: day and day.isoformat()),
+        }
+    ),
+)
+ELSEWHERE = st.builds(
+    lambda channels: PublishedIn.model_validate({"title": "An entry", "by": "A council", "channels": channels}),
+    st.lists(st.sampled_from(list(Channel)), unique=True),
+)
+PERMISSIONS = st.tuples(st.none() | CONSENTS, st.none() | ELSEWHERE)
+
+
+SMALL_LIBRARY = library_of(SMALL)
+P = TypeVar("P", bound=Permission)
+
+
+@st.composite
+def libraries(draw: st.DrawFn) -> Library:
+    """Give the small project with other permissions."""
+    library = SMALL_LIBRARY
+
+    def permitted(entry: Entry[P]) -> Entry[P]:
+        consent, elsewhere = draw(PERMISSIONS)
+        return replace(entry, model=entry.model.model_copy(update={"consent": consent, "published_in": elsewhere}))
+
+    return replace(
+        library,
+        quotes=tuple(permitted(entry) for entry in library.quotes),
+        stories=tuple(permitted(entry) for entry in library.stories),
+    )
+
+
+@given(libraries(), st.sampled_from(DAYS))
+def test_each_voice_and_story_is_either_on_the_site_or_held_back(library: Library, today: date) -> None:
+    published = publish(library, today)
+    shown = [*published.quotes(SITE), *published.stories]
+
+    held = [name_of(entry) for entry, _ in withheld(library, today)]
+
+    everything = [name_of(entry) for entry in (*library.quotes, *library.stories)]
+    assert sorted([*shown, *held]) == sorted(everything)
+
+
+@given(libraries())
+def test_the_site_changes_on_the_days_that_were_told_and_on_no_other(library: Library) -> None:
+    told = next_change(library, DAYS[0])
+    before = publish(library, DAYS[0])
+    for today in DAYS[1:]:
+        now = publish(library, today)
+        assert (replace(now, today=before.today) != before) is (today == told)
+        if today == told:
+            told = next_change(library, today)
+        before = now
+    assert told is None

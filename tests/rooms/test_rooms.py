@@ -71,6 +71,8 @@ def test_the_newest_entry_of_a_history_comes_first(root: Path) -> None:
 
 
 def test_small_numbers_of_people_are_not_told(root: Path) -> None:
+    edit(root, "coproduce.yml", "small_number: 1", "small_number: 5")
+    edit(root, "content/quotes/q-7fk3m2.yml", "said_by: Parent, north Essex\n", "")
     edit(
         root,
         "content/events/survey.md",

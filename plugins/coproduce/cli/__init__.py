@@ -3,7 +3,9 @@
 import click
 
 from coproduce.cli.check import check
+from coproduce.cli.consent import consent
 from coproduce.cli.export import export
+from coproduce.cli.withdraw import withdraw
 
 
 @click.group()
@@ -13,4 +15,6 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(consent)
 main.add_command(export)
+main.add_command(withdraw)

@@ -2,11 +2,12 @@
 
 import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import click
 
-from coproduce.cli.project import in_folder, read_project
+from coproduce.cli.project import in_folder, on_day, read_project
 from coproduce.domain.fields import counted
 from coproduce.domain.problems import Problem
 from coproduce.domain.published import withheld
@@ -15,6 +16,7 @@ from coproduce.site import Project
 
 @click.command()
 @in_folder
+@on_day
 @click.option(
     "--format",
     "layout",
@@ -22,9 +24,9 @@ from coproduce.site import Project
     default="text",
     help="text for people, github for notes on a pull request, json for programs.",
 )
-def check(folder: Path, layout: str) -> None:
+def check(folder: Path, today: date, layout: str) -> None:
     """Read everything that people wrote and name every problem."""
-    project = read_project(folder)
+    project = read_project(folder, today)
     match layout:
         case "github":
             for problem in project.problems:

@@ -1,11 +1,12 @@
 """``coproduce export``: the finished pages and files on disk, for any other site generator. The way out."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import click
 
-from coproduce.cli.project import in_folder, read_project
+from coproduce.cli.project import in_folder, on_day, read_project
 from coproduce.render.pages import THEME
 from coproduce.site import compose
 
@@ -13,11 +14,12 @@ from coproduce.site import compose
 @click.command()
 @click.argument("target", type=click.Path(file_okay=False, path_type=Path))
 @in_folder
-def export(target: Path, folder: Path) -> None:
+@on_day
+def export(target: Path, folder: Path, today: date) -> None:
     """Write finished Markdown, voices, posters, styles and fonts into the folder TARGET."""
     if target.exists() and any(target.iterdir()):
         raise click.ClickException(f"{target} is not empty. Choose a new folder, so that nothing is overwritten.")
-    project = read_project(folder)
+    project = read_project(folder, today)
     for problem in project.problems:
         click.echo(str(problem), err=True)
     if project.library is None:

@@ -27,7 +27,7 @@ def read_model(
     ``given`` are the fields that the file's name and body say, and that nobody writes. An entry that comes back
     beside problems has lost what was wrong with it: it shows who points to whom, and must not be published.
     """
-    value = _at(document.value, trail)
+    value = value_at(document.value, trail)
     start = document.values.get(trail, Location(path))
     if not isinstance(value, dict):
         message = f"This should be a {kind}: a block of fields, each a name, a colon and a value."
@@ -54,7 +54,7 @@ def _without_mistakes(model: type[M], value: dict[str, Value], errors: list[Erro
     whole = copy.deepcopy(value)
     for error in errors:
         *above, last = error["loc"]
-        holder = _at(whole, tuple(above))
+        holder = value_at(whole, tuple(above))
         if isinstance(holder, dict):
             holder.pop(str(last), None)
     try:
@@ -63,7 +63,8 @@ def _without_mistakes(model: type[M], value: dict[str, Value], errors: list[Erro
         return None
 
 
-def _at(value: Value, trail: Trail) -> Value:
+def value_at(value: Value, trail: Trail) -> Value:
+    """Follow a trail into what was read."""
     for step in trail:
         value = value[step]  # type: ignore[index] # the trail was read off this very value
     return value
@@ -89,7 +90,7 @@ class _Source:
 
     def value(self) -> dict[str, Value]:
         """Give the fields as they were written."""
-        value = _at(self.document.value, self.trail)
+        value = value_at(self.document.value, self.trail)
         return value if isinstance(value, dict) else {}
 
     def key_place(self, loc: Trail) -> Location:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from coproduce.domain import addresses
+from coproduce.domain.credits import Crowds, is_safe, says_something
 from coproduce.domain.fields import Kind
 from coproduce.domain.library import Library, name_of
 from coproduce.domain.marks import MARKED_KINDS, blocks, marks
 from coproduce.domain.problems import Location, Problem, did_you_mean
 from coproduce.domain.promise import Evidence
+from coproduce.domain.quote import Quote
 from coproduce.domain.references import evidence_names, references
 
 Found = Iterator[Problem]
@@ -132,8 +134,7 @@ def check_quotes(library: Library) -> Found:
     ids = Counter(entry.model.id for entry in library.quotes)
     for entry in library.quotes:
         quote, places = entry.model, entry.places
-        taken_back = quote.consent is not None and quote.consent.status == "withdrawn"
-        if not quote.words and not taken_back:
+        if not quote.words and not _is_taken_back(quote):
             yield Problem(
                 places.start,
                 "This quote has no 'words'.",
@@ -167,6 +168,34 @@ def check_speakers(library: Library) -> Found:
                 hint = did_you_mean(value, choices) or f"Choose: {', '.join(choices)}."
                 where = entry.places.of("speaker", name)
                 yield Problem(where, f"'{value}' is not in the list for '{name}' in coproduce.yml.", hint)
+
+
+def check_credits(library: Library) -> Found:
+    """A written credit could be many people's, or says why it is safe.
+
+    All quotes count, whatever their state: nobody's withdrawal becomes a problem of somebody else's file. Whether the
+    credit is shown on a day is decided in the door, by what is released then.
+    """
+    damaged = (entry.model for entry in library.damaged if isinstance(entry.model, Quote))
+    crowds = Crowds((*(entry.model for entry in library.quotes), *damaged))
+    for entry in library.quotes:
+        quote, where = entry.model, entry.places.of("said_by")
+        if quote.said_by is None or _is_taken_back(quote) or is_safe(library.settings, crowds, quote):
+            continue
+        if not says_something(quote.speaker):
+            message = "Nobody can count how many people could have this credit, so it may say who it was."
+            yield Problem(where, message, f"Add 'speaker:' with a 'relationship' or an 'area'{_OR_SAFE}")
+        elif Kind.QUOTE not in library.unreadable:  # else some who could have it may only be unreadable
+            message = f"Fewer than {library.settings.small_number} people here could have this credit."
+            yield Problem(where, message, f"Take 'said_by' out, and the site writes one that is safe{_OR_SAFE}")
+
+
+def _is_taken_back(quote: Quote) -> bool:
+    """Say whether the person took the words back."""
+    return quote.consent is not None and quote.consent.status == "withdrawn"
+
+
+_OR_SAFE = "; or add 'said_by_reason:' and say why nobody can be recognised."
 
 
 def check_promises(library: Library) -> Found:
@@ -250,6 +279,7 @@ CHECKS: tuple[Callable[[Library], Found], ...] = (
     check_permission,
     check_quotes,
     check_speakers,
+    check_credits,
     check_promises,
     check_evidence,
     check_journeys,

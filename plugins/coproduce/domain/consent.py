@@ -44,14 +44,20 @@ class Consent(Model):
         """Give the first day on which the words may no longer be shown."""
         return min((day for day in (self.expires_on, self.child_review_on) if day), default=None)
 
+    def days(self) -> tuple[date, date] | None:
+        """Give the first day on which the words may be shown, and the first on which they no longer may.
+
+        Nothing when there is no such day: when the consent is not given, or when anything about its days is unclear.
+        """
+        ends = self.ends_on()
+        if self.status != "given" or self.given_on is None or self.expires_on is None or ends is None:
+            return None
+        return (self.given_on, ends) if self.given_on < ends else None
+
     def allows(self, channel: Channel, today: date) -> bool:
         """Say whether the words may go to a channel on a day. Anything unclear is a no."""
-        if self.status != "given" or channel not in self.channels:
-            return False
-        if self.given_on is None or self.expires_on is None or self.given_on > today:
-            return False
-        ends = self.ends_on()
-        return ends is not None and today < ends
+        days = self.days()
+        return channel in self.channels and days is not None and days[0] <= today < days[1]
 
 
 class PublishedIn(Model):

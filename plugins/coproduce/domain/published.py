@@ -2,22 +2,25 @@
 
 Here, and nowhere else, it is decided what may be shown on a given day and in which channel. What is held back
 leaves no trace but, where the person wished it, the line that words were taken back. References to what is held
-back are taken out of what goes through, so that nobody behind the door can point to it.
+back are taken out of what goes through, so that nobody behind the door can point to it. Who spoke goes through only
+as a credit that enough people could have (``credits.py``).
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from coproduce.domain.consent import Channel, Permission
+from coproduce.domain.credits import Crowds, credit_of, shown_speaker
 from coproduce.domain.event import Event
 from coproduce.domain.fields import Kind, Model
 from coproduce.domain.library import Entry, Library, name_of
 from coproduce.domain.page import Home, Page, Priority
 from coproduce.domain.person import Person
 from coproduce.domain.promise import Evidence, Promise
-from coproduce.domain.quote import Quote
+from coproduce.domain.quote import Quote, Speaker
 from coproduce.domain.references import evidence_names
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
@@ -51,6 +54,8 @@ class Published:
     today: date
     settings: Settings
     released_quotes: Mapping[str, Released[Quote]]
+    credits: Mapping[str, str]
+    """Who said each of the quotes, in the words that readers see. Nobody behind the door can build others."""
     stories: Mapping[str, Released[Story]]
     themes: Mapping[str, Released[Theme]]
     promises: Mapping[str, Released[Promise]]
@@ -73,6 +78,9 @@ def publish(library: Library, today: date) -> Published:
     quotes = dict(_released(library.quotes, today))
     stories = {name: story for name, story in _released(library.stories, today) if Channel.SITE in story.channels}
     on_site = frozenset(name for name, quote in quotes.items() if Channel.SITE in quote.channels)
+    written = [entry.model for entry in library.quotes if entry.model.id in quotes]
+    crowds = Crowds(quote for quote in written if quote.id in on_site)
+    settings = library.settings
     open_names: dict[Kind, frozenset[str]] = {
         Kind.QUOTE: on_site,
         Kind.STORY: frozenset(stories),
@@ -85,8 +93,12 @@ def publish(library: Library, today: date) -> Published:
     home = next((_open(entry, entry.model) for entry in library.home), None)
     return Published(
         today=today,
-        settings=library.settings,
-        released_quotes={name: _replace(quote, cut.quote(quote.model)) for name, quote in quotes.items()},
+        settings=settings,
+        released_quotes={
+            name: _replace(quote, cut.quote(_credited(quote.model, shown_speaker(settings, crowds, quote.model))))
+            for name, quote in quotes.items()
+        },
+        credits={quote.id: credit_of(settings, crowds, quote) for quote in written},
         stories={name: _replace(story, cut.story(story.model)) for name, story in stories.items()},
         themes={entry.model.id: _open(entry, entry.model) for entry in library.themes},
         promises={entry.model.id: _open(entry, cut.promise(entry.model)) for entry in library.promises},
@@ -100,25 +112,52 @@ def publish(library: Library, today: date) -> Published:
     )
 
 
-def withheld(library: Library, today: date) -> Iterator[tuple[Entry[Permission], str]]:
-    """List what is held back from the site today, each with the reason in plain words."""
+class Held(StrEnum):
+    """Why something is held back from the site, in plain words."""
+
+    NO_CONSENT = "no consent"
+    WAITING = "waiting"
+    PAUSED = "paused"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    CHILD = "the child is asked first"
+    NOT_YET = "not given yet"
+    UNCLEAR = "not clear"
+    NOT_FOR_SITE = "not for the site"
+
+
+def withheld(library: Library, today: date) -> Iterator[tuple[Entry[Permission], Held]]:
+    """List what is held back from the site today, each with the reason."""
     for entry in (*library.quotes, *library.stories):
         if not entry.model.allows(Channel.SITE, today):
             yield entry, _reason(entry.model, today)
 
 
-def _reason(model: Permission, today: date) -> str:
+def next_change(library: Library, today: date) -> date | None:
+    """Give the first day after today on which something else may be shown, because a consent begins or ends.
+
+    Until that day ``publish`` lets the same through, so that is how long a built site may stay as it is.
+    """
+    permissions = [
+        *(entry.model.consent for entry in library.quotes if entry.model.channels()),
+        *(entry.model.consent for entry in library.stories if Channel.SITE in entry.model.channels()),
+    ]
+    days = (day for consent in permissions if consent for day in consent.days() or ())
+    return min((day for day in days if day > today), default=None)
+
+
+def _reason(model: Permission, today: date) -> Held:
     consent = model.consent
     if consent is None:
-        return "no consent"
+        return Held.NOT_FOR_SITE if model.published_in else Held.NO_CONSENT
     if consent.status != "given":
-        return consent.status
-    ends = consent.ends_on()
-    if ends is not None and ends <= today:
-        return "expired" if ends == consent.expires_on else "the child is asked first"
-    if consent.given_on is not None and consent.given_on > today:
-        return "not given yet"
-    return "not for the site"
+        return Held(consent.status)
+    days = consent.days()
+    if days is None:
+        return Held.UNCLEAR
+    if days[1] <= today:
+        return Held.EXPIRED if days[1] == consent.expires_on else Held.CHILD
+    return Held.NOT_YET if today < days[0] else Held.NOT_FOR_SITE
 
 
 def _released(entries: tuple[Entry[P], ...], today: date) -> Iterator[tuple[str, Released[P]]]:
@@ -136,6 +175,11 @@ def _open(entry: Entry[Model], model: M) -> Released[M]:
 
 def _replace(released: Released[M], model: M) -> Released[M]:
     return Released(model, released.source, released.version, released.channels, released.ends_on)
+
+
+def _credited(quote: Quote, speaker: Speaker) -> Quote:
+    """Leave of who spoke only as much as everybody may know; the credit itself goes through beside the quote."""
+    return quote.model_copy(update={"said_by": None, "said_by_reason": None, "speaker": speaker})
 
 
 def _names(entries: tuple[Entry[Model], ...]) -> frozenset[str]:

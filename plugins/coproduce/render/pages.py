@@ -67,7 +67,7 @@ class Pages:
         }
         # JSON strings are YAML strings too, whatever stands in them
         head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items() if value)
-        fragment = re.sub(r"\n{3,}", "\n\n", self._fragment(sheet, as_markdown=True))
+        fragment = re.sub(r"\n{3,}", "\n\n", self.fragment(sheet, as_markdown=True))
         return f"---\n{head}\n---\n\n{fragment}\n"
 
     def html(self, sheet: Sheet) -> str:
@@ -78,7 +78,7 @@ class Pages:
             _SUMMARY: escape(sheet.summary),
             _CANONICAL: escape(self.settings.address + sheet.address),
             _EDIT: escape(self.settings.edit_link(sheet.source) or ""),
-            _FRAGMENT: self._fragment(sheet, as_markdown=False),
+            _FRAGMENT: self.fragment(sheet),
         }
         return "".join(fills.get(part, part) for part in _HOLES.split(frame))
 
@@ -101,7 +101,7 @@ class Pages:
             self._frames[key] = template.render(site=self.site, to=self._to(sheet), page=page, fragment=_FRAGMENT)
         return self._frames[key]
 
-    def _fragment(self, sheet: Sheet, *, as_markdown: bool) -> str:
+    def fragment(self, sheet: Sheet, *, as_markdown: bool = False) -> str:
         """Write the content of a page: blocks of HTML, and between them what people wrote."""
         to = self._to(sheet)
         template = self.templates.get_template(f"{sheet.kind}.html.jinja")

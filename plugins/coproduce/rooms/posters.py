@@ -9,7 +9,7 @@ from coproduce.domain.publications import Asset, Poster
 from coproduce.domain.published import Released
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Threads
-from coproduce.rooms.views import credit_of, heard_of, theme_label
+from coproduce.rooms.views import heard_of, theme_label
 
 PAPER = "A3"
 
@@ -38,7 +38,7 @@ def poster_of(threads: Threads, released: Released[Quote]) -> Poster:
         lang=quote.lang,
         theme=theme.title,
         colour=theme.colour,
-        credit=credit_of(published, quote),
+        credit=published.credits[quote.id],
         heard=heard_of(published, quote),
         address=published.settings.address + addresses.voice(quote.id),
         voices=len(threads.by_theme[quote.themes[0]]) if quote.themes else 1,

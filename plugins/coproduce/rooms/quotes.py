@@ -13,7 +13,7 @@ from coproduce.domain.published import Published, Released
 from coproduce.domain.quote import Quote, Redaction
 from coproduce.domain.thread import Thread, Threads, Use
 from coproduce.rooms.posters import PAPER, poster_address
-from coproduce.rooms.views import STATE_WORDS, card_of, cards_of, credit_of, how_long, shortened, state_of
+from coproduce.rooms.views import STATE_WORDS, card_of, cards_of, how_long, shortened, state_of
 
 HERE = "voices"
 CHANGE_YOUR_MIND = f"{addresses.TAKE_PART}#change-your-mind"
@@ -276,7 +276,7 @@ def _voice_page(threads: Threads, name: str) -> Sheet:
     )
     return Sheet(
         addresses.voice(name), "voice", model, f"“{shortened(quote.words)}”",
-        f"{card.theme.title}. {credit_of(published, quote)}.", released.source, HERE,
+        f"{card.theme.title}. {published.credits[name]}.", released.source, HERE,
         in_search_engines=Channel.SEARCH_ENGINES in released.channels,
     )  # fmt: skip
 

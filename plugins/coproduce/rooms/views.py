@@ -37,16 +37,6 @@ class Link:
     address: str
 
 
-def credit_of(published: Published, quote: Quote) -> str:
-    """Say who said it: as agreed, or built from the speaker's short lists."""
-    if quote.said_by:
-        return quote.said_by
-    settings, speaker = published.settings, quote.speaker
-    who = settings.relationships.get(speaker.relationship or "", "Someone who took part")
-    area = settings.areas.get(speaker.area or "", "")
-    return f"{who}, {area}" if area else who
-
-
 def heard_of(published: Published, quote: Quote) -> str:
     """Say where and when it was said, as far as it is known."""
     event = published.events.get(quote.heard_at or "")
@@ -102,7 +92,7 @@ def _card(threads: Threads, quote_id: str) -> Card:
         lang=quote.lang,
         dir="rtl" if quote.lang.split("-")[0] in RIGHT_TO_LEFT else "ltr",
         theme=theme_label(published, quote),
-        credit=credit_of(published, quote),
+        credit=published.credits[quote.id],
         heard=heard_of(published, quote),
         address=addresses.voice(quote.id),
         illustrative=quote.illustrative,
@@ -172,7 +162,7 @@ def evidence_links(threads: Threads, evidence: Iterable[Evidence]) -> tuple[Link
 def _evidence_link(threads: Threads, one: Evidence) -> Link:
     published = threads.published
     if one.quote:
-        credit = credit_of(published, threads.quotes[one.quote].model)
+        credit = published.credits[one.quote]
         return Link(
             f"Voice: {shortened(threads.quotes[one.quote].model.words)} ({credit})",
             addresses.voice(one.quote),

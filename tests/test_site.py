@@ -1,0 +1,44 @@
+"""What is asked of the whole site, composed."""
+
+from pathlib import Path
+
+import pytest
+
+from coproduce.domain.fields import Kind
+from coproduce.domain.publications import Asset, Sheet
+from coproduce.site import compose, load_project, shown_on
+from tests.projects import TODAY, edit, small_project
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [(Kind.QUOTE, "q-7fk3m2"), (Kind.QUOTE, "q-abc234"), (Kind.STORY, "the-long-wait")]
+)
+def test_words_are_shown_wherever_a_finished_file_has_their_id(tmp_path: Path, kind: Kind, name: str) -> None:
+    project = load_project(small_project(tmp_path), TODAY)
+    finished = compose(project).finished
+    has_it = {
+        one.path for one in finished if name in one.path or (isinstance(one.content, str) and name in one.content)
+    }
+
+    shown = list(shown_on(project, kind, name))
+
+    assert {path_of(one) for one in shown} == has_it
+
+
+def path_of(one: Sheet | Asset) -> str:
+    if isinstance(one, Asset):
+        return one.address
+    return (one.source or "").removeprefix("docs/") if one.is_written_by_hand else f"{one.address}index.html"
+
+
+def test_words_that_are_held_back_are_shown_nowhere(tmp_path: Path) -> None:
+    project = load_project(small_project(tmp_path), TODAY)
+
+    assert list(shown_on(project, Kind.QUOTE, "q-ghj789")) == []
+
+
+def test_without_settings_nothing_is_shown(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    edit(root, "coproduce.yml", "contact:", "contcat:")
+
+    assert list(shown_on(load_project(root, TODAY), Kind.QUOTE, "q-7fk3m2")) == []

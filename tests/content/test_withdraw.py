@@ -36,9 +36,8 @@ def in_one_file(text: str, after: str | None = None) -> str:
     ],
 )
 def test_only_the_status_changes(before: str, after: str) -> None:
-    text = (
-        f"# given, and status: given\nid: q-7fk3m2\nwords: 'status: given'\nconsent:\n  ref: given  # status\n  {before}"
-    )
+    head = "# given, and status: given\nid: q-7fk3m2\nwords: 'status: given'\n"
+    text = f"{head}consent:\n  ref: given  # status\n  {before}"
 
     changed = withdrawn(text.encode(), Location(PATH, 2), None)
 

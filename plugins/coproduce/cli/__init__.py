@@ -2,6 +2,7 @@
 
 import click
 
+from coproduce.cli.audit import audit
 from coproduce.cli.check import check
 from coproduce.cli.export import export
 
@@ -12,5 +13,6 @@ def main() -> None:
     """Turn what families said into a strategy microsite, a poster gallery and the Collaboration Tree."""
 
 
+main.add_command(audit)
 main.add_command(check)
 main.add_command(export)

@@ -29,12 +29,13 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
         """Begin with nothing read."""
         self.finished: defaultdict[str, list[Finished]] = defaultdict(list)
         self.site: SiteView | None = None
+        self.project: Project | None = None
 
     @event_priority(100)  # before any room asks for its pages
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load everything, name every problem, and compose the site."""
         root = Path(config.config_file_path).parent
-        project = load_project(root, build_day())
+        project = self.project = load_project(root, build_day())
         problems = sorted([*project.problems, *_mkdocs_problems(project, config)])
         for problem in problems:
             log.warning("%s", problem)

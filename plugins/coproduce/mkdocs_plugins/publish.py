@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from coproduce.mkdocs_plugins.exchange import exchange, leftovers
+from coproduce.mkdocs_plugins.library import library_of
+from coproduce.site import audit
 
 log: logging.LoggerAdapter[Any] = get_plugin_logger(__name__)
 
@@ -64,6 +67,7 @@ class PublishPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options
         if self._staging is None or self._published is None:
             return
         _generator_logger().removeHandler(self._warnings)
+        _check_leaks(config, self._staging)
         config.site_dir = str(self._published)
         if config.strict and self._warnings.count:
             log.error("Nothing was published: %s is as it was.", self._published)
@@ -78,6 +82,16 @@ class PublishPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options
         if self._staging is not None:
             shutil.rmtree(self._staging, ignore_errors=True)
             self._staging = None
+
+
+def _check_leaks(config: MkDocsConfig, staging: Path) -> None:
+    """Look at the finished pages as if everything before had failed. A server skips this: only its writer sees it."""
+    project = library_of(config).project
+    findings = audit(project, staging).findings if project else []
+    for finding in findings:
+        log.error("%s", finding)
+    if findings:
+        raise PluginError("Nothing was published: the site would hold what may not be in it, at the places above.")
 
 
 def _generator_logger() -> logging.Logger:

@@ -85,7 +85,7 @@ class Audit:
         for path in _files(site):
             report.kinds[path.suffix.removeprefix(".").lower()] += 1
             report.findings += sorted(set(self._of_file(site, path)))
-        report.shared = sum(watch.shared for watch in self._watches.values())
+        report.shared = sum(watch.shared - Canary.shared for watch in self._watches.values())
         report.too_short = self._site.too_short
         report.findings += self._of_canary()
         if not report.kinds:
@@ -100,7 +100,8 @@ class Audit:
 
     def _watch(self, channel: Channel) -> Watch:
         if channel not in self._watches:
-            self._watches[channel] = self.sources.watch(channel, self.canary.withheld, released=self.canary.released)
+            canaries = (self.canary.withheld, self.canary.released)
+            self._watches[channel] = self.sources.watch(channel, *canaries, released=self.canary.released.text)
         return self._watches[channel]
 
     def _of_file(self, site: Path, path: Path) -> Iterator[Problem]:

@@ -9,13 +9,16 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from coproduce.safety.readers import TEXT
-from coproduce.safety.watch import Words
+from coproduce.safety.watch import RUN, Words
+
+_WORDS = 8
 
 
 def _made_up() -> str:
-    return " ".join("".join(secrets.choice("bcdfghjklmnpqrstvwxz") for _ in range(5)) for _ in range(8))
+    return " ".join("".join(secrets.choice("bcdfghjklmnpqrstvwxz") for _ in range(5)) for _ in range(_WORDS))
 
 
 @dataclass(frozen=True)
@@ -23,20 +26,23 @@ class Canary:
     """Words that nobody ever said, and files of each kind that hold them."""
 
     withheld: Words = field(default_factory=lambda: Words("the canary", _made_up()))
-    released: str = field(default_factory=_made_up)
+    released: Words = field(default_factory=lambda: Words("the released canary", _made_up()))
+    """Withheld by one and released by another: that the second counts is tried out, too."""
+    shared: ClassVar = _WORDS - RUN + 1
+    """So many runs does the released canary have."""
 
     def files(self, *, with_pdf: bool) -> Iterator[tuple[str, bytes]]:
         """Give a file of each kind: its name and its content. A PDF only where PDFs are read, as that takes long."""
-        said = self.withheld.text
-        plain = f"{self.released}\n{said}\n".encode()
+        said, released = self.withheld.text, self.released.text
+        plain = f"{released}\n{said}\n".encode()
         for kind in sorted(TEXT):
             yield f"canary{kind}", plain
-        yield "tags.html", f"<p>{self.released}</p><p>{said[:9]}<b>{said[9:20]}</b>{said[20:]}</p>".encode()
-        yield "title.html", f'<p title="{said}">{self.released}</p>'.encode()
+        yield "tags.html", f"<p>{released}</p><p>{said[:9]}<b>{said[9:20]}</b>{said[20:]}</p>".encode()
+        yield "title.html", f'<p title="{said}">{released}</p>'.encode()
         yield "entities.html", "".join(f"&amp;#{ord(sign)};" for sign in said).encode()
-        yield "escapes.json", json.dumps([self.released, "".join(f"\\u{ord(sign):04x}" for sign in said)]).encode()
+        yield "escapes.json", json.dumps([released, "".join(f"\\u{ord(sign):04x}" for sign in said)]).encode()
         yield "packed.txt.gz", gzip.compress(plain)
-        yield f"{said.replace(' ', '-')}/index.html", self.released.encode()
+        yield f"{said.replace(' ', '-')}/index.html", released.encode()
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
             file.writestr("book/page.xhtml", plain)
@@ -49,7 +55,7 @@ class Canary:
 
     def _pdf(self) -> bytes:
         """Write a page of a PDF by hand, so that the reader is not tried with what its own kind wrote."""
-        shown = f"BT /F 9 Tf 9 9 Td ({self.released}) Tj 0 20 Td ({self.withheld.text}) Tj ET"
+        shown = f"BT /F 9 Tf 9 9 Td ({self.released.text}) Tj 0 20 Td ({self.withheld.text}) Tj ET"
         objects = (
             "<</Type/Catalog/Pages 2 0 R>>",
             "<</Type/Pages/Kids[3 0 R]/Count 1>>",

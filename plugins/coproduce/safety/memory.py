@@ -47,7 +47,7 @@ class Memory:
 
     def keep(self) -> None:
         """Write down what was met this time, in one step, and forget the rest."""
-        if self._file is None or self._met.keys() == self._known.keys():
+        if self._file is None or not (self.has_read or self._known.keys() - self._met.keys()):
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self._file.parent, suffix=".part")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-TAG = re.compile(rb"<!--.{0,9999}?-->|<[/!?]?[a-zA-Z\[][^<>]*>", re.DOTALL)
+_TAG = re.compile(rb"(<!--.{0,9999}?-->|<[/!?]?[a-zA-Z\[][^<>]*>)", re.DOTALL)
 _ENTITY = re.compile(rb"&#?\w{1,31};?")
 _PERCENT = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
 _BACKSLASH = re.compile(rb"(?:\\+u[0-9A-Fa-f]{4})+|\\+u\{[0-9A-Fa-f]{1,6}\}|\\+x[0-9A-Fa-f]{2}")
@@ -55,25 +55,26 @@ def decoded(text: bytes) -> bytes:
     return text
 
 
-def streams(text: bytes) -> Iterator[bytes]:
-    """Give the text as it reads without its tags: no tag, and no escaped tag, parts a word."""
-    bare = decoded(TAG.sub(b"", text) if b"<" in text else text)
+def parted(text: bytes) -> tuple[list[bytes], set[bytes]]:
+    """Part a text at its tags: all that stands between them, and each different tag with all that stands inside it."""
+    parts = _TAG.split(text) if b"<" in text else [text]
+    return parts[::2], set(parts[1::2])
+
+
+def joined(between: list[bytes]) -> Iterator[bytes]:
+    """Give a text as it reads without its tags: no tag, and no escaped tag, parts a word."""
+    bare = decoded(b"".join(between))
     yield bare
-    if b"<" in bare and (barer := TAG.sub(b"", bare)) != bare:
+    if b"<" in bare and (barer := _TAG.sub(b"", bare)) != bare:
         yield barer
-
-
-def tags(text: bytes) -> set[bytes]:
-    """Give each different tag, with all that stands inside it, and each comment."""
-    return set(TAG.findall(text)) if b"<" in text else set()
 
 
 def inside(tag: bytes) -> Iterator[bytes]:
     """Give what stands inside a tag or comment, decoded."""
     if tag.startswith(b"<!--"):
-        yield from streams(tag[4:-3])
+        yield from joined(parted(tag[4:-3])[0])
     yield decoded(tag)
-    yield from streams(tag[1:-1])
+    yield from joined(parted(tag[1:-1])[0])
 
 
 def has_open_quote(tag: bytes) -> bool:

@@ -156,8 +156,8 @@ def _in_object(value: Any, beside: list[str]) -> list[tuple[str, bytes]]:  # noq
     if isinstance(value, bytes):
         beside.append(value.decode("utf-8", "ignore"))
     elif isinstance(value, dict):
-        if value.get("/Type") == "/Metadata":
-            found.append(("", value.get_data()))  # type: ignore[attr-defined] # a stream: pypdf's own kind of dict
+        if metadata := value.get("/Metadata"):
+            found.append(("", metadata.get_object().get_data()))
         if attached := value.get("/EF"):
             name = str(value.get("/UF") or value.get("/F") or "attachment")
             found += [(name, part.get_object().get_data()) for part in attached.values()]

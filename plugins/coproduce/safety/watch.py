@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, repeat
+from itertools import repeat
 
-from coproduce.safety.normalise import decoded, has_open_quote, inside, letters, streams, tags, words
+from coproduce.safety.normalise import decoded, has_open_quote, inside, joined, letters, parted, words
 
 RUN = 6
 """So many words in a row tell whose they are."""
@@ -77,7 +77,10 @@ class Watch:
             self.too_short += not runs
             new = runs - self._whose.keys()
             self._whose.update(zip(new, repeat(text.whose)))
-            labels = labels | new if text.is_label else labels - runs
+            if text.is_label:
+                labels |= new
+            else:
+                labels -= runs
             self._note_blocks(b"".join(said), new)
         for run in self._whose:
             self._by_head[run[:LEAST]].append(run)
@@ -88,24 +91,31 @@ class Watch:
             self._by_head[run[:LEAST]].remove(run)
 
     def found_in(self, text: bytes) -> Iterator[Found]:
-        """Find whose words stand in a text, each once."""
-        bare = list(streams(text))
-        yield from self._numbers.found_in([text, *bare])
-        found = {run for stream in bare for run in self._runs_in(letters(stream))}
-        open_quote = False
-        for tag in tags(text) - self._clean_tags:  # what stands inside a tag is looked at once in the whole site
-            runs = {run for stream in inside(tag) for run in self._runs_in(letters(stream))}
-            open_quote |= has_open_quote(tag)
-            found |= runs
-            if not runs and not has_open_quote(tag):
+        """Find whose words and numbers stand in a text, each once."""
+        between, tags = parted(text)
+        bare = list(joined(between))
+        runs = {run for stream in bare for run in self._runs_in(letters(stream))}
+        numbers = self._numbers.in_any([b" ".join(between), *bare])
+        has_open_quotes = False
+        for tag in tags - self._clean_tags:  # what stands inside a tag is looked at once in the whole site
+            within = list(inside(tag))
+            more_runs = {run for stream in within for run in self._runs_in(letters(stream))}
+            more_numbers = self._numbers.in_any(within)
+            if has_open_quote(tag):
+                has_open_quotes = True
+            elif not more_runs and not more_numbers:
                 self._clean_tags.add(tag)
-        if open_quote:
-            found.update(self._runs_in(letters(decoded(text))))
-        first: dict[str, bytes] = {}
-        for run in sorted(found):
-            first.setdefault(self._whose[run], run)
-        for whose, run in first.items():
-            yield Found(whose, partial(_stands_in, run))
+            runs |= more_runs
+            numbers |= more_numbers
+        if has_open_quotes:
+            runs.update(self._runs_in(letters(decoded(text))))
+        for number in sorted(numbers):
+            yield Found(f"the consent number of {self._numbers.whose[number]}", partial(self._has_number, number))
+        for whose in sorted({self._whose[run] for run in runs}):
+            yield Found(whose, partial(_has_one, [run for run in runs if self._whose[run] == whose]))
+
+    def _has_number(self, number: bytes, text: bytes) -> bool:
+        return number in self._numbers.in_any([text, *_every_stream(text)])
 
     def _note_blocks(self, text: bytes, runs: set[bytes]) -> None:
         for start in range(_BLOCK):
@@ -136,20 +146,14 @@ class Numbers:
         """Watch for each number (``whose`` says whose it is) that is more than a few digits or letters."""
         clear = {number.strip().lower().encode(): name for number, name in whose.items() if _is_clear(number.strip())}
         self.too_short = len(whose) - len(clear)
-        self._whose = clear
+        self.whose = clear
         self._lengths: defaultdict[bytes, set[int]] = defaultdict(set)
         for number in clear:
             self._lengths[_beginning(number)].add(len(number))
 
-    def found_in(self, texts: Iterable[bytes]) -> Iterator[Found]:
-        """Find the numbers that stand in any of the texts, each once."""
-        small = [text.lower() for text in texts]
-        for number in sorted({number for text in small for number in self._in(text)}):
-            whose = f"the consent number of {self._whose[number]}"
-            yield Found(whose, partial(self._stands_in, number))
-
-    def _stands_in(self, number: bytes, part: bytes) -> bool:
-        return any(number in self._in(stream.lower()) for stream in (part, *streams(part)))
+    def in_any(self, texts: Iterable[bytes]) -> set[bytes]:
+        """Find the numbers that stand in any of the texts."""
+        return {number for text in texts for number in self._in(text.lower())}
 
     def _in(self, text: bytes) -> Iterator[bytes]:
         for beginning, lengths in self._lengths.items():
@@ -158,7 +162,7 @@ class Numbers:
                 for length in lengths:
                     number = text[start : start + length]
                     around = text[start - 1 : start] + text[start + length : start + length + 1]
-                    if number in self._whose and not _ALNUM.search(around):
+                    if number in self.whose and not _ALNUM.search(around):
                         yield number
                 start = text.find(beginning, start + 1)
 
@@ -177,7 +181,7 @@ def _beginning(number: bytes) -> bytes:
 
 def in_letters(texts: Iterable[str]) -> bytes:
     """Give the letters of many texts; no run goes on from one to the next."""
-    return b"|".join(letters(stream) for text in texts for stream in streams(text.encode("utf-8", "replace")))
+    return b"|".join(letters(stream) for text in texts for stream in joined(parted(text.encode("utf-8", "replace"))[0]))
 
 
 def _runs(said: list[bytes]) -> Iterator[bytes]:
@@ -197,7 +201,14 @@ def _blocks_of(stream: bytes) -> memoryview:
     return memoryview(stream[: len(stream) // _BLOCK * _BLOCK]).cast("Q")
 
 
-def _stands_in(run: bytes, text: bytes) -> bool:
-    """Look for one run in a text in every way; slow, for the few times that something was found."""
-    within = (stream for tag in tags(text) for stream in inside(tag))
-    return any(run in letters(stream) for stream in chain(streams(text), [decoded(text)], within))
+def _has_one(runs: list[bytes], text: bytes) -> bool:
+    return any(run in stream for stream in map(letters, _every_stream(text)) for run in runs)
+
+
+def _every_stream(text: bytes) -> Iterator[bytes]:
+    """Read a text in every way; slow, for the few times that something was found and its place is looked for."""
+    between, tags = parted(text)
+    yield from joined(between)
+    yield decoded(text)
+    for tag in tags:
+        yield from inside(tag)

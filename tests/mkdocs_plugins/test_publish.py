@@ -159,7 +159,7 @@ def test_a_leak_leaves_the_published_site_as_it_was(tmp_path: Path, options: tup
     built = mkdocs(root, *options)
 
     assert built.returncode == 1
-    assert "files/minutes.txt:1:1: Words of q-def567 stand here and may not be shown." in built.stderr
+    assert "files/minutes.txt:1:1: This holds words of q-def567, which may not be shown." in built.stderr
     assert "files/notes.html.orig:1:1: We cannot read this" in built.stderr
     assert "Nothing was published" in built.stderr
     assert "took these words back" not in built.stderr
@@ -175,6 +175,6 @@ def test_a_copy_made_by_hand_keeps_only_its_own_page_off_the_site(tmp_path: Path
     built = mkdocs(root)
 
     assert built.returncode == 0
-    assert "docs/about/index.md:5:1: Words of q-def567 stand here, and they may not be shown." in built.stderr
+    assert "docs/about/index.md:5:1: This holds words of q-def567, which may not be shown." in built.stderr
     assert [name for name, text in texts(root / "site").items() if said in text] == []
     assert (root / "site/voices/q-7fk3m2/index.html").exists()

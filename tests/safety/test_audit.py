@@ -101,7 +101,7 @@ def test_every_way_to_pack_or_name_a_file_is_found(root: Path, site: Path, way: 
     report = audited(root, site)
 
     assert report.findings
-    assert all("Words of q-heard2" in finding.message for finding in report.findings)
+    assert all("words of q-heard2" in finding.message for finding in report.findings)
 
 
 @given(st.sampled_from(sorted({*DISGUISES} - {"six words of it"})), st.integers(0, 2**32))
@@ -113,7 +113,7 @@ def test_a_part_of_any_words_is_found_in_any_disguise(name: str, seed: int) -> N
     start = author.randrange(len(words) - 12)
     text = f"{author.paragraph(9)} {' '.join(words[start : start + 12])} {author.paragraph(9)}"
 
-    assert {found.whose for found in watch.found_in(DISGUISES[name](text).encode())} == {"1"}
+    assert {found.what for found in watch.found_in(DISGUISES[name](text).encode())} == {"words of 1"}
 
 
 @settings(max_examples=25)
@@ -139,9 +139,9 @@ def test_the_place_is_named_and_never_the_words(root: Path, site: Path) -> None:
     result = run(root, site)
 
     assert result.exit_code == 1
-    assert "about/index.html:2:1: Words of q-heard2 stand here and may not be shown." in result.output
-    assert "posters/a.pdf:1:1: Words of q-heard2 stand here on page 2 and may not be printed." in result.output
-    assert "./…:1:1: Words of q-heard2 are in the name of a file or folder." in result.output
+    assert "about/index.html:2:1: This holds words of q-heard2, which may not be shown." in result.output
+    assert "posters/a.pdf:1:1: Page 2 holds words of q-heard2, which may not be printed." in result.output
+    assert "./…:1:1: The name of a file or folder holds words of q-heard2." in result.output
     bare = in_letters([result.output])
     words = in_letters([WITHHELD])
     assert not [start for start in range(len(words) - 15) if words[start : start + 16] in bare]
@@ -192,13 +192,13 @@ def test_words_of_each_status_but_given_are_withheld(tmp_path: Path, site: Path,
     write(root, QUOTES, HELD.replace("STATUS", status))
     put(site, "a.html", WITHHELD.encode())
 
-    assert findings(root, site) == ["a.html:1:1: Words of q-heard2 stand here and may not be shown."]
+    assert findings(root, site) == ["a.html:1:1: This holds words of q-heard2, which may not be shown."]
 
 
 def test_expired_words_are_withheld(root: Path, site: Path) -> None:
     put(site, "a.html", b"My words may be shown until the first day of twenty twenty.")
 
-    assert findings(root, site) == ["a.html:1:1: Words of q-ghj789 stand here and may not be shown."]
+    assert findings(root, site) == ["a.html:1:1: This holds words of q-ghj789, which may not be shown."]
 
 
 def test_words_for_the_site_alone_are_in_no_pdf_and_no_later_output(root: Path, site: Path) -> None:
@@ -209,10 +209,10 @@ def test_words_for_the_site_alone_are_in_no_pdf_and_no_later_output(root: Path, 
     put(site, "strategy/a.pdf", pdf_page(said))
 
     assert findings(root, site) == [
-        "data/quotes.json:1:1: Words of q-abc234 stand here and may not be in open data.",
-        "packs/a.pdf:1:1: Words of q-abc234 stand here on page 2 and may not be in a pack.",
-        "social/a.svg:1:1: Words of q-abc234 stand here and may not be on social media.",
-        "strategy/a.pdf:1:1: Words of q-abc234 stand here on page 2 and may not be printed.",
+        "data/quotes.json:1:1: This holds words of q-abc234, which may not be in open data.",
+        "packs/a.pdf:1:1: Page 2 holds words of q-abc234, which may not be in a pack.",
+        "social/a.svg:1:1: This holds words of q-abc234, which may not be on social media.",
+        "strategy/a.pdf:1:1: Page 2 holds words of q-abc234, which may not be printed.",
     ]
 
 
@@ -232,10 +232,10 @@ def test_words_in_a_file_that_cannot_be_read_are_withheld(tmp_path: Path, site: 
     put(site, "a.html", WITHHELD.encode())
     put(site, "b.html", WITHHELD.replace("six", "nine").encode())
 
-    assert [line.split(" stand")[0] for line in findings(root, site)] == [
-        "a.html:1:1: Words of content/quotes/held.yml",
-        "b.html:1:1: Words of content/quotes/held.yml",
-        "b.html:1:1: Words of content/quotes/notes.docx.txt",
+    assert [line.split(", which")[0] for line in findings(root, site)] == [
+        "a.html:1:1: This holds words of content/quotes/held.yml",
+        "b.html:1:1: This holds words of content/quotes/held.yml",
+        "b.html:1:1: This holds words of content/quotes/notes.docx.txt",
     ]
 
 
@@ -243,7 +243,7 @@ def test_a_typo_withholds_the_words_of_its_file(tmp_path: Path, site: Path) -> N
     root = small_project(tmp_path)
     edit(root, "content/quotes/q-7fk3m2.yml", "said_by:", "said_bye:")
 
-    assert findings(root, site) == ["index.html:1:1: Words of q-7fk3m2 stand here and may not be shown."]
+    assert findings(root, site) == ["index.html:1:1: This holds words of q-7fk3m2, which may not be shown."]
 
 
 @pytest.mark.parametrize(
@@ -252,9 +252,7 @@ def test_a_typo_withholds_the_words_of_its_file(tmp_path: Path, site: Path) -> N
 def test_numbers_of_consents_belong_nowhere(root: Path, site: Path, text: str) -> None:
     put(site, "a.html", text.encode())
 
-    assert findings(root, site) == [
-        "a.html:1:1: Words of the consent number of q-heard2 stand here and may not be shown."
-    ]
+    assert findings(root, site) == ["a.html:1:1: This holds the consent number of q-heard2, which may not be shown."]
 
 
 @pytest.mark.parametrize("text", ["REG-20411", "XREG-2041", "REG-204", "2041"])
@@ -280,7 +278,7 @@ def test_a_title_in_our_own_words_is_nobody_s_secret(tmp_path: Path, site: Path)
     edit(root, "content/stories/the-long-wait.md", "title: The long wait", "title: A very long wait for all")
     edit(root, "content/stories/the-long-wait.md", "status: given", "status: withdrawn")
     put(site, "a.html", b"A very long wait for all")
-    assert findings(root, site) == ["a.html:1:1: Words of the-long-wait stand here and may not be shown."]
+    assert findings(root, site) == ["a.html:1:1: This holds words of the-long-wait, which may not be shown."]
 
     edit(root, "docs/about/index.md", "\n---\n", "\n---\nIt was a very long wait for all of us.\n")
 
@@ -367,7 +365,7 @@ def test_a_copy_in_our_own_sentences_is_a_problem_at_its_place(
     edit(root, path, before, f"{before} {WITHHELD} ")
 
     assert problems_of(root) == [
-        f"{path}:{line}:1: Words of q-heard2 stand here, and they may not be shown. {HOW_TO_MEND}"
+        f"{path}:{line}:1: This holds words of q-heard2, which may not be shown. {HOW_TO_MEND}"
     ]
 
 
@@ -416,4 +414,4 @@ def test_watching_for_thousands_of_texts_finds_exactly_the_planted() -> None:
 
     page = " ".join(f"{author.paragraph(20)} {texts[number].text}" for number in planted)
 
-    assert {found.whose for found in watch.found_in(page.encode())} == {str(number) for number in planted}
+    assert {found.what for found in watch.found_in(page.encode())} == {f"words of {number}" for number in planted}

@@ -125,13 +125,14 @@ class Audit:
     def _of_name(self, name: str) -> Iterator[Problem]:
         for found in self._site.found_in(name.encode("utf-8", "replace")):
             where = Location(self._shown(name))
-            yield Problem(where, f"Words of {found.whose} are in the name of a file or folder.", _HINT)
+            yield Problem(where, f"The name of a file or folder holds {found.what}.", _HINT)
 
     def _problem(self, piece: Piece, found: Found, channel: Channel) -> Problem:
         place = found.place(piece.text, piece.parted_by) if piece.parted_by else 1
-        page = f" on page {place}" if piece.parted_by == PAGES else ""
-        where = Location(self._shown(piece.path), 1 if page else place)
-        return Problem(where, f"Words of {found.whose} stand here{page} and {_NOT_ALLOWED[channel]}.", _HINT)
+        is_paged = piece.parted_by == PAGES
+        where = Location(self._shown(piece.path), 1 if is_paged else place)
+        holder = f"Page {place}" if is_paged else "This"
+        return Problem(where, f"{holder} holds {found.what}, which {_NOT_ALLOWED[channel]}.", _HINT)
 
     def _unread(self, name: str, why: str) -> Problem:
         hint = "Take the file out, or ask whoever looks after this software to teach it this kind."
@@ -148,11 +149,9 @@ class Audit:
         """Look for words that are surely withheld in files made for it, and see that released ones are not found."""
         watch = self._site
         for name, content in self.canary.files(with_pdf=self.memory.has_read):
-            whose = [
-                found.whose for piece in Memory(None).pieces(name, content) for found in watch.found_in(piece.text)
-            ]
-            whose += [found.whose for found in watch.found_in(name.encode())]
-            if set(whose) != {self.canary.withheld.whose}:
+            texts = [name.encode(), *(piece.text for piece in Memory(None).pieces(name, content))]
+            heard = {found.what for text in texts for found in watch.found_in(text)}
+            if heard != {f"words of {self.canary.withheld.whose}"}:
                 message = f"The audit is not alive: it did not find exactly its own trial words in a '{name[-5:]}'."
                 yield Problem(Location("."), message, "Publish nothing, and tell whoever looks after this software.")
 

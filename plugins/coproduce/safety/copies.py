@@ -20,7 +20,7 @@ def check_copies(sources: Sources) -> Iterator[Problem]:
         text = utf8(path.read_bytes())
         for found in watch.found_in(text):
             where = Location(path.relative_to(sources.root).as_posix(), found.place(text))
-            message = f"Words of {found.whose} stand here, and they may not be shown."
+            message = f"This holds {found.what}, which may not be shown."
             yield Problem(
                 where, message, "Take them out. Where a voice belongs, its mark shows it while it may be shown."
             )

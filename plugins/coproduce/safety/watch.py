@@ -41,7 +41,8 @@ class Words:
 class Found:
     """Something withheld that stands in a text."""
 
-    whose: str
+    what: str
+    """``words of q-7fk3m2`` or ``the consent number of q-7fk3m2``; never the words."""
     is_in: Callable[[bytes], bool]
     """Says whether a part of the text still holds it: this is how its place is found."""
 
@@ -75,7 +76,7 @@ class Watch:
             said = words(decoded(text.text.encode("utf-8", "replace")))
             runs = set(_runs(said))
             self.too_short += not runs
-            new = runs - self._whose.keys()
+            new = {run for run in runs if run not in self._whose}  # not by sets: that looks at all that are known
             self._whose.update(zip(new, repeat(text.whose)))
             if text.is_label:
                 labels |= new
@@ -112,7 +113,7 @@ class Watch:
         for number in sorted(numbers):
             yield Found(f"the consent number of {self._numbers.whose[number]}", partial(self._has_number, number))
         for whose in sorted({self._whose[run] for run in runs}):
-            yield Found(whose, partial(_has_one, [run for run in runs if self._whose[run] == whose]))
+            yield Found(f"words of {whose}", partial(_has_one, [run for run in runs if self._whose[run] == whose]))
 
     def _has_number(self, number: bytes, text: bytes) -> bool:
         return number in self._numbers.in_any([text, *_every_stream(text)])
@@ -189,11 +190,15 @@ def _runs(said: list[bytes]) -> Iterator[bytes]:
     for start in range(max(1, len(said) - RUN + 1)):
         end = start + RUN
         run = b"".join(said[start:end])
-        while len(run.decode("utf-8", "ignore")) < LEAST and end < len(said):
+        while _length(run) < LEAST and end < len(said):
             run += said[end]
             end += 1
-        if len(run.decode("utf-8", "ignore")) >= LEAST:
+        if _length(run) >= LEAST:
             yield run
+
+
+def _length(run: bytes) -> int:
+    return len(run) if run.isascii() else len(run.decode("utf-8", "ignore"))
 
 
 def _blocks_of(stream: bytes) -> memoryview:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -23,6 +23,10 @@ from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import PosterFault
 from coproduce.rooms import events, pages, posters, promises, quotes, stories, strategy, tree, unanswered
 from coproduce.rooms.menu import SiteView, site_of
+from coproduce.safety.audit import Audit, Report
+from coproduce.safety.copies import check_copies
+from coproduce.safety.memory import Memory
+from coproduce.safety.withheld import Sources
 
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
 
@@ -120,7 +124,20 @@ def load_project(root: Path, today: date) -> Project:
     library, found = load_library(root)
     checked = check_library(library) if library else []
     unprintable = check_print(library) if library else ()
-    return Project(root, today, library, tuple(sorted({*found, *checked, *unprintable})))
+    project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable})))
+    copies = check_copies(_sources(project)) if library else ()
+    return replace(project, problems=tuple(sorted({*project.problems, *copies})))
+
+
+def audit(project: Project, folder: Path) -> Report:
+    """Look in a finished site for anything that may not be in it. A project without settings cannot be compared."""
+    return Audit(_sources(project), Memory(project.root / ".cache" / "coproduce" / "audit")).of(folder)
+
+
+def _sources(project: Project) -> Sources:
+    if project.library is None:
+        raise ValueError("a project without readable settings cannot be compared with a site")
+    return Sources(project.root, project.library, project.broken, project.today)
 
 
 def check_print(library: Library) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Publishing: a build goes online whole, or not at all; what was taken back goes offline even so."""
 
+import gzip
 import os
 import re
 import subprocess
@@ -231,3 +232,36 @@ def test_the_same_sources_and_day_give_the_same_bytes_in_another_folder(tmp_path
     first, second = sites
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
+
+
+@pytest.mark.parametrize("options", [(), ("--strict",)])
+def test_a_leak_leaves_the_published_site_as_it_was(tmp_path: Path, options: tuple[str, ...]) -> None:
+    root = small_project(tmp_path)
+    assert mkdocs(root).returncode == 0
+    before = contents(root / "site")
+
+    # A part that copies a file which nobody checks: what is in it only the audit sees.
+    write(root, "docs/files/notes.html.orig", "left behind")
+    (root / "docs/files/minutes.txt.gz").write_bytes(gzip.compress(b"I took these words back and nobody may see them"))
+    built = mkdocs(root, *options)
+
+    assert built.returncode == 1
+    assert "files/minutes.txt:1:1: This holds words of q-def567, which may not be shown." in built.stderr
+    assert "files/notes.html.orig:1:1: We cannot read this" in built.stderr
+    assert "Nothing was published" in built.stderr
+    assert "took these words back" not in built.stderr
+    assert contents(root / "site") == before
+    assert hidden_folders(root) == []
+
+
+def test_a_copy_made_by_hand_keeps_only_its_own_page_off_the_site(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    said = "I took these words back and nobody may see them again."
+    edit(root, "docs/about/index.md", "A small site.", f"A small site. {said}")
+
+    built = mkdocs(root)
+
+    assert built.returncode == 0
+    assert "docs/about/index.md:5:1: This holds words of q-def567, which may not be shown." in built.stderr
+    assert [name for name, text in texts(root / "site").items() if said in text] == []
+    assert (root / "site/voices/q-7fk3m2/index.html").exists()

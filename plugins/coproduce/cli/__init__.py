@@ -2,6 +2,7 @@
 
 import click
 
+from coproduce.cli.audit import audit
 from coproduce.cli.check import check
 from coproduce.cli.consent import consent
 from coproduce.cli.export import export
@@ -14,6 +15,7 @@ def main() -> None:
     """Turn what families said into a strategy microsite, a poster gallery and the Collaboration Tree."""
 
 
+main.add_command(audit)
 main.add_command(check)
 main.add_command(consent)
 main.add_command(export)

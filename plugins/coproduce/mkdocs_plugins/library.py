@@ -34,6 +34,7 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
         """Begin with nothing read."""
         self.finished: defaultdict[str, list[Finished]] = defaultdict(list)
         self.site: SiteView | None = None
+        self.project: Project | None = None
 
     @event_priority(100)  # before any room asks for its pages
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -48,7 +49,7 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
 
     def _compose(self, config: MkDocsConfig, root: Path) -> MkDocsConfig:
         try:
-            project = load_project(root, build_day())
+            project = self.project = load_project(root, build_day())
         except NoBuildDayError as error:
             raise PluginError(str(error)) from error
         problems = sorted([*project.problems, *_mkdocs_problems(project, config)])

@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from coproduce.domain.fields import counted
 from coproduce.mkdocs_plugins.exchange import exchange, leftovers
+from coproduce.mkdocs_plugins.library import library_of
 from coproduce.mkdocs_plugins.lock import Lock
+from coproduce.site import audit
 
 log: logging.LoggerAdapter[Any] = get_plugin_logger(__name__)
 
@@ -79,6 +82,7 @@ class PublishPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options
             self._lock.release()
             return
         _generator_logger().removeHandler(self._warnings)
+        _check_leaks(config, self._staging)
         config.site_dir = str(self._published)
         if config.strict and self._warnings.count:
             warnings = counted(self._warnings.count, "warning", "warnings")
@@ -96,6 +100,16 @@ class PublishPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options
             shutil.rmtree(self._staging, ignore_errors=True)
             self._staging = None
         self._lock.release()
+
+
+def _check_leaks(config: MkDocsConfig, staging: Path) -> None:
+    """Look at the finished pages as if everything before had failed. A server skips this: only its writer sees it."""
+    project = library_of(config).project
+    findings = audit(project, staging).findings if project else []
+    for finding in findings:
+        log.error("%s", finding)
+    if findings:
+        raise PluginError("Nothing was published: the site would hold what may not be in it, at the places above.")
 
 
 def _generator_logger() -> logging.Logger:

@@ -1,0 +1,59 @@
+"""How long the leak audit takes: ``python -m bench.audit``. It makes up a site of ours and audits it, twice.
+
+Posters are left out: setting thousands takes minutes, and the audit remembers what stood in each.
+"""
+
+import sys
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+
+from bench.corpus import Corpus
+
+from coproduce.site import Project, audit, compose, load_project
+
+VOICES, HELD, FILES, SECONDS = 5000, 1000, 6000, 10
+_TODAY = date(2026, 11, 23)
+
+
+def made_up(folder: Path) -> Path:
+    """Write a project in which every fifth voice waits for its consent."""
+    corpus = Corpus(VOICES, 100, ("site",))
+    for voice in corpus.voices[:: VOICES // HELD]:
+        voice["consent"]["status"] = "waiting"
+    return corpus.write_project(folder)
+
+
+def built(project: Project, folder: Path) -> Path:
+    """Write every page, and as many of them again under other names as are missing."""
+    _, finished = compose(project)
+    pages = [(one.path, one.content) for one in finished if isinstance(one.content, str)]
+    more = [(f"again/{path}", content) for path, content in pages[: max(0, FILES - len(pages))]]
+    for path, content in [*pages, *more]:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(content, encoding="utf-8")
+    return folder
+
+
+def rows() -> list[str]:
+    """Measure, and write what was found as rows of a Markdown table."""
+    with TemporaryDirectory(prefix="coproduce-bench-") as name:
+        start = process_time()
+        project = load_project(made_up(Path(name) / "project"), _TODAY)
+        site = built(project, Path(name) / "site")
+        megabytes = sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1e6
+        composed = process_time() - start
+        start = process_time()
+        report = audit(project, site)
+        seconds = process_time() - start
+    if report.findings:
+        sys.exit(f"{len(report.findings)} false findings, such as: {report.findings[0]}")
+    what = f"{report.kinds.total():,} files, {megabytes:.0f} MB; {VOICES:,} voices, {HELD:,} of them withheld"
+    ratio = f"audit / composing = {seconds / composed:.2f}"
+    kept = "yes" if seconds <= SECONDS else "**no**"
+    return [f"| audit | {what} | {seconds:.2f} | {ratio} | at most {SECONDS} s | {kept} |"]
+
+
+if __name__ == "__main__":
+    print("\n".join(rows()))

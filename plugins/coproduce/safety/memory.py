@@ -1,0 +1,90 @@
+"""Remembers which files were clean for what was withheld then, and what stood in PDFs, which take long to read."""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from coproduce.safety.readers import Piece, pieces
+
+_PDF = b"%PDF-"
+_READER = version("pypdf").encode()
+Remembered = list[list[str]]
+
+
+class Memory:
+    """What is known of files, by the hash of their bytes. What was not met is forgotten: it may be withdrawn."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Remember in a folder, which need not exist yet; without one, remember nothing."""
+        self._folder = folder
+        self._clean = set(self._kept("clean.json", []))
+        self._still_clean: set[str] = set()
+        self._met: set[str] = set()
+        self.has_read = False
+        """Whether a PDF was read that was not known."""
+
+    def was_clean(self, key: str, raw: bytes) -> bool:
+        """Say whether the same bytes were looked through before, for the same withheld words."""
+        if key not in self._clean:
+            return False
+        self._still_clean.add(key)
+        if raw.startswith(_PDF):
+            self._met.add(_key(raw))
+        return True
+
+    def note_clean(self, key: str) -> None:
+        """Remember that nothing was found."""
+        self._still_clean.add(key)
+
+    def pieces(self, path: str, raw: bytes) -> Iterator[Piece]:
+        """Give every text in a file."""
+        if not raw.startswith(_PDF):
+            yield from pieces(path, raw)
+            return
+        key = _key(raw)
+        if key not in self._texts:
+            self.has_read = True
+            self._texts[key] = [
+                [piece.path.removeprefix(path), piece.text.decode("latin-1"), piece.parted_by.decode()]
+                for piece in pieces(path, raw)
+            ]
+        self._met.add(key)
+        for below, text, parted_by in self._texts[key]:
+            yield Piece(path + below, text.encode("latin-1"), parted_by.encode())
+
+    def keep(self) -> None:
+        """Write down what was met this time, and forget the rest."""
+        if self._folder is None or (self._clean == self._still_clean and not self.has_read):
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        _write(self._folder / "pdfs.json", {key: text for key, text in self._texts.items() if key in self._met})
+        _write(self._folder / "clean.json", sorted(self._still_clean))
+
+    @cached_property
+    def _texts(self) -> dict[str, Remembered]:
+        """The texts of PDFs. They are many, and not needed while every PDF is known to be clean."""
+        return dict(self._kept("pdfs.json", {}))
+
+    def _kept(self, name: str, nothing: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+        try:
+            return json.loads((self._folder / name).read_bytes()) if self._folder else nothing
+        except (OSError, ValueError):  # a memory that cannot be read is none
+            return nothing
+
+
+def _key(raw: bytes) -> str:
+    return hashlib.sha256(_READER + raw).hexdigest()
+
+
+def _write(path: Path, value: object) -> None:
+    """Write a file in one step."""
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(value, file)
+    Path(name).replace(path)

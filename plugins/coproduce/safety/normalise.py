@@ -1,0 +1,120 @@
+"""From any way of writing words to their bare letters, so that no disguise parts what was said from what is found.
+
+Everything here works on UTF-8 bytes: most of a site is ASCII, and bytes are translated several times as fast.
+"""
+
+import codecs
+import html
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import unquote
+
+_TAG = re.compile(rb"(<!--.{0,9999}?-->|<[/!?]?[a-zA-Z\[][^<>]*>)", re.DOTALL)
+_ENTITY = re.compile(rb"&#?\w{1,31};?")
+_PERCENT = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
+_BACKSLASH = re.compile(rb"(?:\\+u[0-9A-Fa-f]{4})+|\\+u\{[0-9A-Fa-f]{1,6}\}|\\+x[0-9A-Fa-f]{2}")
+_LINE_END = re.compile(rb"\\+[nrtbfv]")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_SMALL = bytes(range(256)).lower()
+_NO_LETTER = bytes(code for code in range(128) if not chr(code).isalnum())
+_NO_LETTER_OR_SPACE = _NO_LETTER.translate(None, b" \t\n\r\f\v")
+_MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def utf8(raw: bytes) -> bytes:
+    """Give text in UTF-8 that was perhaps saved in UTF-16."""
+    coding = next((coding for mark, coding in _MARKS if raw.startswith(mark)), None)
+    return raw.decode(coding, "replace").encode("utf-8", "replace") if coding else raw
+
+
+def letters(text: bytes) -> bytes:
+    """Keep only letters and digits: small ones, without accents, in their plainest form."""
+    return _folded(text).translate(_SMALL, _NO_LETTER)
+
+
+def words(text: bytes) -> list[bytes]:
+    """Give the letters of each word; what has no letters is no word."""
+    return _folded(text).translate(_SMALL, _NO_LETTER_OR_SPACE).split()
+
+
+def decoded(text: bytes) -> bytes:
+    """Undo entities, percent signs and backslashes, twice, as words that pass two programs are escaped twice."""
+    for _ in range(2):
+        before = text
+        if b"&" in text:
+            text = _ENTITY.sub(_entity, text)
+        if b"%" in text:
+            text = _PERCENT.sub(_percent, text)
+        if b"\\" in text:
+            text = _LINE_END.sub(b" ", _BACKSLASH.sub(_backslash, text))
+        if text == before:
+            break
+    return text
+
+
+def parted(text: bytes) -> tuple[list[bytes], set[bytes]]:
+    """Part a text at its tags: all that stands between them, and each different tag with all that stands inside it."""
+    parts = _TAG.split(text) if b"<" in text else [text]
+    return parts[::2], set(parts[1::2])
+
+
+def joined(between: list[bytes]) -> Iterator[bytes]:
+    """Give a text as it reads without its tags: no tag, and no escaped tag, parts a word."""
+    bare = decoded(b"".join(between))
+    yield bare
+    if b"<" in bare and (barer := _TAG.sub(b"", bare)) != bare:
+        yield barer
+
+
+def inside(tag: bytes) -> Iterator[bytes]:
+    """Give what stands inside a tag or comment, decoded."""
+    if tag.startswith(b"<!--"):
+        yield from joined(parted(tag[4:-3])[0])
+    yield decoded(tag)
+    yield from joined(parted(tag[1:-1])[0])
+
+
+def has_open_quote(tag: bytes) -> bool:
+    """Say whether a tag ended inside quotes: its words go on in the text behind it."""
+    return tag.count(b'"') % 2 == 1 or tag.count(b"'") % 2 == 1
+
+
+def _folded(text: bytes) -> bytes:
+    return text if text.isascii() else _BEYOND_ASCII.sub(_fold, text)
+
+
+def _fold(match: re.Match[bytes]) -> bytes:
+    return _plain_form(match[0])
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain_form(run: bytes) -> bytes:
+    """Give ligatures, wide letters and accents their plain form (NFKD): marks and hidden signs are no letters."""
+    text = unicodedata.normalize("NFKD", run.decode("utf-8", "ignore"))
+    text = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(" " if sign.isspace() else sign for sign in text if sign.isalnum() or sign.isspace()).encode()
+
+
+def _entity(match: re.Match[bytes]) -> bytes:
+    return _unescaped(match[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _unescaped(entity: bytes) -> bytes:
+    return html.unescape(entity.decode("utf-8", "replace")).encode("utf-8", "replace")
+
+
+def _percent(match: re.Match[bytes]) -> bytes:
+    return unquote(match[0].decode()).encode("utf-8", "replace")
+
+
+def _backslash(match: re.Match[bytes]) -> bytes:
+    escape = match[0].decode().replace("\\", "")
+    if escape.startswith("x") or "{" in escape:
+        code = int(escape.strip("xu{}"), 16)
+        return chr(code).encode("utf-8", "replace") if code <= sys.maxunicode else b""
+    units = bytes.fromhex(escape.replace("u", ""))
+    return units.decode("utf-16-be", "ignore").encode("utf-8", "replace")

@@ -1,0 +1,171 @@
+"""Reads every kind of file that a site can have, for the audit. What cannot be read cannot be promised."""
+
+import gzip
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from coproduce.safety.normalise import utf8
+
+TEXT = frozenset((
+    ".atom", ".css", ".csv", ".htm", ".html", ".ics", ".js", ".json", ".jsonld", ".map", ".md", ".mjs", ".ncx", ".opf",
+    ".rels", ".rss", ".srt", ".svg", ".tsv", ".txt", ".vtt", ".webmanifest", ".xhtml", ".xml", ".yaml", ".yml",
+))  # fmt: skip
+LINES, PAGES, WHOLE = b"\n", b"\f", b""
+_FONTS = (b"wOFF", b"wOF2", b"OTTO", b"\0\1\0\0", b"true")
+_PICTURE_OF_PNG = frozenset((b"IDAT", b"fdAT", b"PLTE", b"tRNS"))
+_PICTURE_OF_WEBP = frozenset((b"VP8 ", b"VP8L", b"ALPH", b"ANMF"))
+_MARKED_IN_JPEG = re.compile(rb"\xff[\xe0-\xef\xfe](..)", re.DOTALL)
+_TIMES = re.compile(rb"^(\d+|.*-->.*)\r?$", re.MULTILINE)
+_MOST = 100 << 20
+"""The most bytes that one packed file may unpack to."""
+_DEEPEST = 4
+
+
+class UnreadableError(Exception):
+    """A file that the audit cannot read; its text says which and why, in plain words."""
+
+    def __init__(self, path: str, why: str) -> None:
+        """Name the file, or the part of a packed one."""
+        super().__init__(why)
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text of a file."""
+
+    path: str
+    """The file; for a part of a packed one, the part stands below it."""
+    text: bytes
+    parted_by: bytes = LINES
+    """What parts it into places: lines, pages, or nothing."""
+
+
+def pieces(path: str, raw: bytes, depth: int = 0) -> Iterator[Piece]:
+    """Give every text in a file. What it is, its content says; only plain text goes by its name."""
+    if depth > _DEEPEST or len(raw) > _MOST:
+        raise UnreadableError(path, "it is packed too deep, or too large")
+    if raw.startswith(b"%PDF-"):
+        yield from _of_pdf(path, raw, depth)
+    elif raw.startswith(b"\x1f\x8b"):
+        yield Piece(path, raw[:512], WHOLE)  # the head holds a file name and a comment
+        with gzip.open(io.BytesIO(raw)) as file:
+            yield from pieces(path.removesuffix(".gz"), file.read(_MOST + 1), depth + 1)
+    elif raw.startswith((b"PK\3\4", b"PK\5\6")):
+        yield from _of_zip(path, raw, depth)
+    elif raw.startswith(b"\x89PNG\r\n\x1a\n"):
+        yield from (Piece(path, text, WHOLE) for text in _of_png(raw))
+    elif raw.startswith(b"\xff\xd8\xff"):
+        yield from (Piece(path, text, WHOLE) for text in _of_jpeg(raw))
+    elif raw.startswith(b"RIFF") and raw[8:12] == b"WEBP":
+        yield from (Piece(path, text, WHOLE) for text in _of_webp(raw))
+    elif not raw.startswith(_FONTS):
+        yield _of_text(path, raw)
+
+
+def _of_text(path: str, raw: bytes) -> Piece:
+    ending = PurePosixPath(path).suffix.lower()
+    text = utf8(raw)
+    if ending not in TEXT and (ending or b"\0" in text):  # a file without an ending may be text, such as CNAME
+        raise UnreadableError(path, f"we do not know files of the kind '{ending or 'no ending'}'")
+    return Piece(path, _TIMES.sub(b"", text) if ending in {".vtt", ".srt"} else text)
+
+
+def _of_zip(path: str, raw: bytes, depth: int) -> Iterator[Piece]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        yield Piece(path, packed.comment, WHOLE)
+        for member in packed.infolist():
+            name = f"{path}/{member.filename}"
+            yield Piece(name, member.comment + b"|" + member.extra, WHOLE)
+            if member.file_size > _MOST:
+                raise UnreadableError(name, "it is too large")
+            if not member.is_dir():
+                yield from pieces(name, packed.read(member), depth + 1)
+
+
+def _of_png(raw: bytes) -> Iterator[bytes]:
+    place = 8
+    while place + 8 <= len(raw):
+        length, kind = struct.unpack(">I4s", raw[place : place + 8])
+        content = raw[place + 8 : place + 8 + length]
+        place += length + 12
+        if kind == b"IEND":
+            yield raw[place:]
+            return
+        if kind not in _PICTURE_OF_PNG:
+            yield content
+        if kind in {b"zTXt", b"iTXt", b"iCCP"}:
+            yield from _inflated(content)
+
+
+def _inflated(content: bytes) -> Iterator[bytes]:
+    """Give what is packed somewhere in a short stretch; each way to pack it begins with an x."""
+    for match in re.finditer(b"x", content):
+        try:
+            yield zlib.decompressobj().decompress(content[match.start() :], _MOST)
+        except zlib.error:
+            continue
+
+
+def _of_jpeg(raw: bytes) -> Iterator[bytes]:
+    for match in _MARKED_IN_JPEG.finditer(raw):
+        yield raw[match.end() : match.end() + int.from_bytes(match[1]) - 2]
+    yield raw[raw.rfind(b"\xff\xd9") + 2 :]
+
+
+def _of_webp(raw: bytes) -> Iterator[bytes]:
+    place = 12
+    while place + 8 <= len(raw):
+        kind, length = struct.unpack("<4sI", raw[place : place + 8])
+        if kind not in _PICTURE_OF_WEBP:
+            yield raw[place + 8 : place + 8 + length]
+        place += 8 + length + length % 2
+    yield raw[8 + int.from_bytes(raw[4:8], "little") :]
+
+
+def _of_pdf(path: str, raw: bytes, depth: int) -> Iterator[Piece]:
+    """Give the text of the pages, every text beside it (titles, alternatives, notes), metadata and attachments."""
+    from pypdf import PdfReader  # noqa: PLC0415 - it takes long to load, and most builds have read each poster before
+
+    reader = PdfReader(io.BytesIO(raw))
+    if reader.is_encrypted:
+        raise UnreadableError(path, "it is locked")
+    pages = [page.extract_text() for page in reader.pages]
+    yield Piece(path, "\f".join(pages).encode("utf-8", "replace"), PAGES)
+    beside: list[str] = []
+    numbers = sorted({number for known in (reader.xref_objStm, *reader.xref.values()) for number in known})
+    for value in (reader.trailer, *map(reader.get_object, numbers)):
+        for name, content in _in_object(value, beside):
+            if name:
+                yield from pieces(f"{path}/{name}", content, depth + 1)
+            else:
+                yield Piece(path, content, WHOLE)
+    yield Piece(path, "\n|\n".join(beside).encode("utf-8", "replace"), WHOLE)
+
+
+def _in_object(value: Any, beside: list[str]) -> list[tuple[str, bytes]]:  # noqa: ANN401 - whatever a PDF holds
+    """Note the texts in one object of a PDF; give its metadata, and the files attached to it by name."""
+    found: list[tuple[str, bytes]] = []
+    if isinstance(value, bytes):
+        beside.append(value.decode("utf-8", "ignore"))
+    elif isinstance(value, dict):
+        if metadata := value.get("/Metadata"):
+            found.append(("", metadata.get_object().get_data()))
+        if attached := value.get("/EF"):
+            name = str(value.get("/UF") or value.get("/F") or "attachment")
+            found += [(name, part.get_object().get_data()) for part in attached.values()]
+        for part in dict.values(value):
+            found += _in_object(part, beside)
+    elif isinstance(value, list):
+        for part in list.__iter__(value):
+            found += _in_object(part, beside)
+    elif isinstance(value, str):
+        beside.append(value)
+    return found

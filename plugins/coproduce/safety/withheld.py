@@ -1,0 +1,141 @@
+"""What may not be seen today, and what may: read from the library itself, not from what passed the door."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from coproduce.domain.consent import Channel, Permission
+from coproduce.domain.fields import Model
+from coproduce.domain.library import Entry, Library, name_of
+from coproduce.domain.marks import MARK
+from coproduce.domain.quote import Quote
+from coproduce.domain.settings import Settings
+from coproduce.domain.story import Story
+from coproduce.safety.normalise import utf8
+from coproduce.safety.watch import RUN, Numbers, Watch, Words, in_letters
+
+OFFICERS = ("docs/", "content/events/", "content/promises/", "content/themes.yml", "content/people.yml",
+            "content/tree.yml")  # fmt: skip
+"""Where sentences of our own stand. Withheld words in there were copied by hand."""
+_FIELD = re.compile(r"^[ \t-]*[\w-]+:(?=\s)", re.MULTILINE)
+_MOST_OF_A_FILE = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What people wrote, and which files of it stay off the site."""
+
+    root: Path
+    library: Library
+    broken: frozenset[str]
+    today: date
+
+    def watch(self, channel: Channel, *more: Words, released: str = "") -> Watch:
+        """Watch for everything that may not go to a channel; ``more`` and ``released`` are there to be tried out."""
+        allowed = [one.model for one in self._permitted() if self._may_go(one, channel)]
+        held = (one for one in self._permitted() if not self._may_go(one, channel))
+        withheld = [text for one in held for text in _words_of(one)]
+        withheld += [text for path in sorted(self.broken) for text in self._unread(path)]
+        withheld += [text for one in self._permitted() for text in _never_shown(one)]
+        said = [text.text for one in allowed for text in _told(one, "")]
+        said += [promise.model.words for promise in self.library.promises]
+        said += [text for one in self.library.entries() if getattr(one.model, "published_in", None) and
+                 not isinstance(one.model, Permission) for text in _strings(one.model)]  # fmt: skip
+        said += _of_settings(self.library.settings)
+        everyday = in_letters(
+            text
+            for one in self.library.entries()
+            if not isinstance(one.model, Permission)
+            for text in _strings(one.model)
+        )
+        numbers, free = self._numbers(), in_letters(said) + b"|" + _own_words() + b"|"
+        known = repr([withheld, sorted(numbers.whose.items()), hashlib.sha256(free + everyday).hexdigest()])
+        free += in_letters([released])  # drawn anew each time, so the fingerprint does not know of it
+        return Watch([*more, *withheld], numbers, free, everyday, hashlib.sha256(known.encode()).hexdigest())
+
+    def _permitted(self) -> Iterator[Entry[Permission]]:
+        yield from self.library.quotes
+        yield from self.library.stories
+        for one in self.library.damaged:  # their files have problems, so they are withheld
+            if isinstance(one.model, Permission):
+                yield Entry(one.kind, one.model, one.places, one.digest)
+
+    def _may_go(self, one: Entry[Permission], channel: Channel) -> bool:
+        """Say whether words may go to a channel of the site: whatever is there can be read by everyone."""
+        return one.path not in self.broken and all(one.model.allows(way, self.today) for way in (Channel.SITE, channel))
+
+    def _numbers(self) -> Numbers:
+        return Numbers({one.model.consent.ref: name_of(one) for one in self._permitted() if one.model.consent})
+
+    def _unread(self, path: str) -> Iterator[Words]:
+        """Give what stands in a file with a problem, as it stands there: perhaps nobody could read it at all."""
+        if not path.startswith("content/") or path.startswith(OFFICERS):
+            return
+        try:
+            with (self.root / path).open("rb") as file:
+                text = utf8(file.read(_MOST_OF_A_FILE)).decode("utf-8", "ignore")
+        except OSError:
+            return
+        for value in _FIELD.split(text):
+            if len(value.split()) >= RUN and not value.lstrip().startswith(("[", "{")):
+                yield Words(path, value)
+
+
+def _words_of(one: Entry[Permission]) -> Iterator[Words]:
+    return _told(one.model, name_of(one) or one.path)
+
+
+def _told(model: Permission, whose: str) -> Iterator[Words]:
+    """Give everything that a person said in an entry."""
+    match model:
+        case Quote():
+            said = [model.words, model.poster_excerpt, model.plain_summary]
+            around = [model.said_by, model.content_note]
+            around += [text for one in model.redactions for text in (one.kind, one.why)]
+        case Story():
+            said = [model.summary, MARK.sub(" ", model.body)]
+            said += [text for step in model.journey for text in (step.what, step.feeling_words)]
+            around = [model.title, model.told_by, model.content_note, *(step.title for step in model.journey)]
+        case _:
+            return
+    yield from (Words(whose, text) for text in said if text)
+    yield from (Words(whose, text, is_label=True) for text in around if text)
+
+
+def _never_shown(one: Entry[Permission]) -> Iterator[Words]:
+    if isinstance(one.model, Quote) and one.model.said_by_reason:
+        yield Words(name_of(one), one.model.said_by_reason)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Give every text in a model."""
+    match value:
+        case str():
+            yield value
+        case Model():
+            for _, part in value:
+                yield from _strings(part)
+        case dict():
+            yield from (text for part in value.values() for text in _strings(part))
+        case tuple():
+            yield from (text for part in value for text in _strings(part))
+
+
+def _of_settings(settings: Settings) -> Iterator[str]:
+    """Give the site's own words, and the credits that are built from its lists."""
+    yield from _strings(settings)
+    yield from (f"{who}, {area}" for who in settings.relationships.values() for area in settings.areas.values())
+
+
+@cache
+def _own_words() -> bytes:
+    """Give the letters of this package: what its pages say of their own accord, everyone can read in it."""
+    package = files("coproduce")
+    assert isinstance(package, Path)  # noqa: S101 - installed as files, for MkDocs needs its theme as files
+    kinds = (".py", ".jinja", ".html", ".typ")
+    return in_letters(path.read_text("utf-8") for path in sorted(package.rglob("*")) if path.suffix in kinds)

@@ -1,0 +1,435 @@
+"""The leak audit: no disguise in any kind of file hides withheld words, and released ones are not taken for them."""
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coproduce.cli import main
+from coproduce.domain.published import withheld
+from coproduce.domain.quote import Quote
+from coproduce.safety.audit import Audit, Report
+from coproduce.safety.memory import Memory
+from coproduce.safety.watch import Numbers, Watch, Words, in_letters
+from coproduce.safety.withheld import Sources
+from coproduce.site import load_project
+from tests.projects import SMALL, TODAY, edit, library_of, problems_of, small_project, write
+from tests.safety.disguises import DISGUISES, PACKED, PLAIN_KINDS, pdf_page, png, text_file
+
+WITHHELD = "The office couldn’t find different forms, so we filled in six of them again before breakfast."
+QUOTES = "content/quotes/held.yml"
+_WORDS = (Path(__file__).parents[2] / "bench" / "words.txt").read_text("utf-8").split()
+HOW_TO_MEND = "Take them out. Where a voice belongs, its mark shows it while it may be shown."
+HELD = f"""\
+id: q-heard2
+words: {WITHHELD}
+heard_at: survey
+themes: [waiting]
+illustrative: true
+consent:
+  ref: REG-2041
+  status: STATUS
+  channels: [site, poster]
+"""
+
+
+class Author(random.Random):
+    """Writes words that nobody said."""
+
+    def paragraph(self, words: int) -> str:
+        return " ".join(self.choices(_WORDS, k=words))
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a project in which one quote waits for its consent."""
+    root = small_project(tmp_path_factory.mktemp("audit"))
+    write(root, QUOTES, HELD.replace("STATUS", "waiting"))
+    assert problems_of(root) == []
+    return root
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    write(folder, "index.html", "<p>Nobody told us what would happen next.</p>")
+    return folder
+
+
+def put(site: Path, name: str, content: bytes) -> None:
+    path = site / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def audited(root: Path, site: Path) -> Report:
+    project = load_project(root, TODAY)
+    assert project.library is not None
+    sources = Sources(project.root, project.library, project.broken, TODAY)
+    return Audit(sources, Memory(None)).of(site)
+
+
+def findings(root: Path, site: Path) -> list[str]:
+    return [f"{finding.where}: {finding.message}" for finding in audited(root, site).findings]
+
+
+def run(root: Path, site: Path) -> Result:
+    return CliRunner().invoke(main, ["audit", str(site), "--folder", str(root)])
+
+
+@pytest.mark.parametrize("kind", PLAIN_KINDS)
+def test_every_disguise_in_every_kind_of_text_is_found(root: Path, site: Path, kind: str) -> None:
+    for number, disguise in enumerate(DISGUISES.values()):
+        put(site, f"{number}.{kind}", text_file(kind, disguise(WITHHELD)))
+
+    found = {Path(finding.where.path).stem for finding in audited(root, site).findings}
+
+    assert [name for number, name in enumerate(DISGUISES) if str(number) not in found] == []
+
+
+@pytest.mark.parametrize("way", PACKED)
+def test_every_way_to_pack_or_name_a_file_is_found(root: Path, site: Path, way: str) -> None:
+    said = WITHHELD if way not in {"name of folders", "picture's name"} else WITHHELD.rstrip(".")
+    put(site, *PACKED[way](said))
+
+    report = audited(root, site)
+
+    assert report.findings
+    assert all("words of q-heard2" in finding.message for finding in report.findings)
+
+
+@given(st.sampled_from(sorted({*DISGUISES} - {"six words of it"})), st.integers(0, 2**32))
+def test_a_part_of_any_words_is_found_in_any_disguise(name: str, seed: int) -> None:
+    author = Author(seed)
+    said = [author.paragraph(30) for _ in range(3)]
+    watch = Watch([Words(str(number), text) for number, text in enumerate(said)], Numbers({}), b"", b"")
+    words = said[1].split()
+    start = author.randrange(len(words) - 12)
+    text = f"{author.paragraph(9)} {' '.join(words[start : start + 12])} {author.paragraph(9)}"
+
+    assert {found.what for found in watch.found_in(DISGUISES[name](text).encode())} == {"words of 1"}
+
+
+@settings(max_examples=25)
+@given(st.binary(max_size=300), st.sampled_from(["html", "pdf", "png", "zip", "gz", "webp", "bin"]))
+def test_no_file_makes_it_stumble(raw: bytes, ending: str) -> None:
+    sources = Sources(SMALL, library_of(SMALL), frozenset(), TODAY)
+    starts = (b"", b"%PDF-1.4\n", b"PK\3\4", b"\x1f\x8b", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF0000WEBP")
+    with TemporaryDirectory() as folder:
+        for number, start in enumerate(starts):
+            put(Path(folder), f"{number}.{ending}", start + raw)
+
+        report = Audit(sources, Memory(None)).of(Path(folder))
+
+    assert report.kinds[ending] == len(starts)
+    assert [str(finding) for finding in report.findings if "not alive" in finding.message] == []
+
+
+def test_the_place_is_named_and_never_the_words(root: Path, site: Path) -> None:
+    put(site, "about/index.html", f"<p>One.</p>\n<p>Two. {WITHHELD[:40]}\n{WITHHELD[40:]}</p>\n".encode())
+    put(site, f"{WITHHELD.lower().replace(' ', '-')}/a.xyz", WITHHELD.encode())
+    put(site, "posters/a.pdf", pdf_page(WITHHELD))
+
+    result = run(root, site)
+
+    assert result.exit_code == 1
+    assert "about/index.html:2:1: This holds words of q-heard2, which may not be shown." in result.output
+    assert "posters/a.pdf:1:1: Page 2 holds words of q-heard2, which may not be printed." in result.output
+    assert "./…:1:1: The name of a file or folder holds words of q-heard2." in result.output
+    bare = in_letters([result.output])
+    words = in_letters([WITHHELD])
+    assert not [start for start in range(len(words) - 15) if words[start : start + 16] in bare]
+
+
+def test_what_is_clean_is_counted(root: Path, site: Path) -> None:
+    put(site, "a.png", png(b"tEXt", b"a\0b"))
+
+    result = run(root, site)
+
+    assert result.exit_code == 0
+    assert result.output == "Read 2 files: 1 html, 1 png.\nNothing that is withheld was found.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("film.mp4", b"\0\0\0\x18ftypmp42"),
+        ("words.rtf", b"{\\rtf1 words}"),
+        (".DS_Store", b"\0\0\0\1Bud1"),
+        ("packed.txt.gz", b"\x1f\x8b\x08\0broken"),
+        ("packed.zip", b"PK\3\4broken"),
+        ("poster.pdf", b"%PDF-1.7 broken"),
+        ("all.zip/film.mp4", b""),
+    ],
+)
+def test_what_cannot_be_read_cannot_be_promised(root: Path, site: Path, name: str, content: bytes) -> None:
+    put(site, name, content)
+
+    assert [line.split(",")[0] for line in findings(root, site)] == [f"{name}:1:1: We cannot read this"]
+
+
+def test_a_link_to_elsewhere_is_not_followed(root: Path, site: Path) -> None:
+    (site / "etc").symlink_to("/etc")
+
+    assert findings(root, site) == [
+        "etc:1:1: We cannot read this, so we cannot promise anything: it is a link or a device, and not a file."
+    ]
+
+
+def test_an_empty_folder_is_not_a_clean_site(root: Path, tmp_path: Path) -> None:
+    assert findings(root, tmp_path / "nothing") == [".:1:1: There is no file here, so nothing was looked at."]
+
+
+@pytest.mark.parametrize("status", ["waiting", "withdrawn", "paused"])
+def test_words_of_each_status_but_given_are_withheld(tmp_path: Path, site: Path, status: str) -> None:
+    root = small_project(tmp_path)
+    write(root, QUOTES, HELD.replace("STATUS", status))
+    put(site, "a.html", WITHHELD.encode())
+
+    assert findings(root, site) == ["a.html:1:1: This holds words of q-heard2, which may not be shown."]
+
+
+def test_expired_words_are_withheld(root: Path, site: Path) -> None:
+    put(site, "a.html", b"My words may be shown until the first day of twenty twenty.")
+
+    assert findings(root, site) == ["a.html:1:1: This holds words of q-ghj789, which may not be shown."]
+
+
+def test_words_for_the_site_alone_are_in_no_pdf_and_no_later_output(root: Path, site: Path) -> None:
+    said = "School is loud. The corridor is the worst part of my day."
+    for name in ("index.html", "social/a.svg", "data/quotes.json"):
+        put(site, name, said.encode())
+    put(site, "packs/a.pdf", pdf_page(said))
+    put(site, "strategy/a.pdf", pdf_page(said))
+
+    assert findings(root, site) == [
+        "data/quotes.json:1:1: This holds words of q-abc234, which may not be in open data.",
+        "packs/a.pdf:1:1: Page 2 holds words of q-abc234, which may not be in a pack.",
+        "social/a.svg:1:1: This holds words of q-abc234, which may not be on social media.",
+        "strategy/a.pdf:1:1: Page 2 holds words of q-abc234, which may not be printed.",
+    ]
+
+
+def test_everything_of_a_withheld_story_is_withheld(tmp_path: Path, site: Path) -> None:
+    root = small_project(tmp_path)
+    edit(root, "content/stories/the-long-wait.md", "status: given", "status: withdrawn")
+    for number, text in enumerate(["A mother tells how a year passed", "It told us about another list"]):
+        put(site, f"{number}.html", text.encode())
+
+    assert [line.split(":")[0] for line in findings(root, site)] == ["0.html", "1.html"]
+
+
+def test_words_in_a_file_that_cannot_be_read_are_withheld(tmp_path: Path, site: Path) -> None:
+    root = small_project(tmp_path)
+    write(root, QUOTES, f'words: "{WITHHELD}\nsaid_by: [\n')
+    write(root, "content/quotes/notes.docx.txt", f"From the meeting: {WITHHELD.replace('six', 'nine')}")
+    put(site, "a.html", WITHHELD.encode())
+    put(site, "b.html", WITHHELD.replace("six", "nine").encode())
+
+    assert [line.split(", which")[0] for line in findings(root, site)] == [
+        "a.html:1:1: This holds words of content/quotes/held.yml",
+        "b.html:1:1: This holds words of content/quotes/held.yml",
+        "b.html:1:1: This holds words of content/quotes/notes.docx.txt",
+    ]
+
+
+def test_a_typo_withholds_the_words_of_its_file(tmp_path: Path, site: Path) -> None:
+    root = small_project(tmp_path)
+    edit(root, "content/quotes/q-7fk3m2.yml", "said_by:", "said_bye:")
+
+    assert findings(root, site) == ["index.html:1:1: This holds words of q-7fk3m2, which may not be shown."]
+
+
+@pytest.mark.parametrize(
+    "text", ["<td>REG-2041</td><td>7", "see reg-2041.", '<a href="x/REG%2D2041/">', "REG&#45;2041"]
+)
+def test_numbers_of_consents_belong_nowhere(root: Path, site: Path, text: str) -> None:
+    put(site, "a.html", text.encode())
+
+    assert findings(root, site) == ["a.html:1:1: This holds the consent number of q-heard2, which may not be shown."]
+
+
+@pytest.mark.parametrize("text", ["REG-20411", "XREG-2041", "REG-204", "2041"])
+def test_other_numbers_are_left_alone(root: Path, site: Path, text: str) -> None:
+    put(site, "a.html", text.encode())
+
+    assert findings(root, site) == []
+
+
+def test_words_that_somebody_else_released_are_shared_and_counted(tmp_path: Path, site: Path) -> None:
+    root = small_project(tmp_path)
+    said = "Nobody told us what would happen next, and we are still waiting for it."
+    write(root, QUOTES, HELD.replace("STATUS", "waiting").replace(WITHHELD, said))
+
+    report = audited(root, site)
+
+    assert report.findings == []
+    assert report.shared == 2
+
+
+def test_a_title_in_our_own_words_is_nobody_s_secret(tmp_path: Path, site: Path) -> None:
+    root = small_project(tmp_path)
+    edit(root, "content/stories/the-long-wait.md", "title: The long wait", "title: A very long wait for all")
+    edit(root, "content/stories/the-long-wait.md", "status: given", "status: withdrawn")
+    put(site, "a.html", b"A very long wait for all")
+    assert findings(root, site) == ["a.html:1:1: This holds words of the-long-wait, which may not be shown."]
+
+    edit(root, "docs/about/index.md", "\n---\n", "\n---\nIt was a very long wait for all of us.\n")
+
+    assert findings(root, site) == []
+
+
+def test_credits_built_from_our_lists_are_nobody_s_secret(tmp_path: Path, site: Path) -> None:
+    root = small_project(tmp_path)
+    held = HELD.replace("STATUS", "waiting")
+    write(root, QUOTES, held.replace("heard_at", "said_by: Autistic adult, north Essex\nheard_at"))
+    put(site, "a.html", b"Autistic adult, north Essex")
+
+    assert findings(root, site) == []
+
+
+def test_a_leak_that_stands_on_many_pages_is_named_on_each(root: Path, site: Path) -> None:
+    for name in ("a.html", "b.html"):
+        put(site, name, f'<img alt="{WITHHELD}">'.encode())
+
+    assert len(findings(root, site)) == 2
+
+
+def hears_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coproduce.safety.watch.letters", lambda _: b"")
+
+
+def sees_no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pypdf.PageObject.extract_text", lambda _: "")
+
+
+def takes_released_words_for_a_leak(monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = Sources.watch
+    monkeypatch.setattr(Sources, "watch", lambda sources, *texts, **_: watch(sources, *texts))
+
+
+@pytest.mark.parametrize("is_broken", [hears_nothing, sees_no_pdf, takes_released_words_for_a_leak])
+def test_an_audit_that_is_not_alive_says_so(
+    root: Path, site: Path, monkeypatch: pytest.MonkeyPatch, is_broken: Callable[[pytest.MonkeyPatch], None]
+) -> None:
+    put(site, "a.pdf", pdf_page("It rains."))
+    assert findings(root, site) == []
+
+    is_broken(monkeypatch)
+
+    assert [line for line in findings(root, site) if "The audit is not alive" in line]
+
+
+def test_what_stood_in_a_pdf_is_remembered_while_it_is_there(root: Path, site: Path, tmp_path: Path) -> None:
+    project, memory = load_project(root, TODAY), tmp_path / "memory"
+    assert project.library is not None
+    sources = Sources(project.root, project.library, project.broken, TODAY)
+    put(site, "a.pdf", pdf_page("Nobody told us what would happen next."))
+    first, second = Memory(memory), Memory(memory)
+    Audit(sources, first).of(site)
+    second = Memory(memory)
+    Audit(sources, second).of(site)
+    assert (first.has_read, second.has_read) == (True, False)
+
+    (site / "a.pdf").unlink()
+    Audit(sources, Memory(memory)).of(site)
+
+    assert (memory / "pdfs.json").read_text("utf-8") == "{}"
+
+
+def test_what_was_clean_is_looked_at_again_when_something_else_is_withheld(
+    root: Path, site: Path, tmp_path: Path
+) -> None:
+    put(site, "index.html", b"<p>Nobody told us what would happen next.</p>")
+    memory = tmp_path / "memory"
+
+    def audited() -> list[str]:
+        project = load_project(root, TODAY)
+        assert project.library is not None
+        sources = Sources(project.root, project.library, project.broken, TODAY)
+        return [str(finding) for finding in Audit(sources, Memory(memory)).of(site).findings]
+
+    assert audited() == []
+    edit(root, "content/quotes/q-7fk3m2.yml", "status: given", "status: withdrawn")
+
+    assert any("q-7fk3m2" in line for line in audited())
+
+
+def test_a_leak_is_not_kept_in_the_memory(root: Path, site: Path, tmp_path: Path) -> None:
+    project, memory = load_project(root, TODAY), tmp_path / "memory"
+    assert project.library is not None
+    put(site, "a.pdf", pdf_page(WITHHELD))
+
+    Audit(Sources(project.root, project.library, project.broken, TODAY), Memory(memory)).of(site)
+
+    assert not memory.exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "line"),
+    [("docs/about/index.md", "\n---\n", 5), ("content/promises/news-while-waiting.yml", "what: The first letters", 16)],
+)
+def test_a_copy_in_our_own_sentences_is_a_problem_at_its_place(
+    tmp_path: Path, path: str, before: str, line: int
+) -> None:
+    root = small_project(tmp_path)
+    write(root, QUOTES, HELD.replace("STATUS", "withdrawn"))
+    edit(root, path, before, f"{before} {WITHHELD} ")
+
+    assert problems_of(root) == [
+        f"{path}:{line}:1: This holds words of q-heard2, which may not be shown. {HOW_TO_MEND}"
+    ]
+
+
+def test_a_copy_of_words_that_may_be_shown_is_no_problem(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    edit(root, "docs/about/index.md", "\n---\n", "\n---\nNobody told us what would happen next.\n")
+
+    assert problems_of(root) == []
+
+
+def test_a_clean_site_of_any_words_has_no_finding(tmp_path: Path) -> None:
+    author, root, site = Author("clean"), small_project(tmp_path), tmp_path / "site"
+    for letter in "abcdefghjkmnpqrstuvwxyz23456789":
+        quote = HELD.replace("q-heard2", f"q-held2{letter}".replace("l", "a")).replace("STATUS", "waiting")
+        write(root, f"content/quotes/{letter}.yml", quote.replace(WITHHELD, author.paragraph(40)))
+    for number in range(200):
+        write(site, f"p{number}/index.html", f"<p>{author.paragraph(300)}</p>")
+
+    assert findings(root, site) == []
+
+
+def test_the_example_site_is_clean_and_a_leak_in_it_is_found(
+    repository: Path, built_site: Path, tmp_path: Path
+) -> None:
+    project = load_project(repository, TODAY)
+    assert project.library is not None
+    site = tmp_path / "site"
+    shutil.copytree(built_site, site)
+    sources = Sources(repository, project.library, project.broken, TODAY)
+    assert Audit(sources, Memory(None)).of(site).findings == []
+    held = next(entry.model for entry, reason in withheld(project.library, TODAY) if reason == "waiting")
+    assert isinstance(held, Quote)
+
+    page = next(site.glob("voices/q-*/index.html"))
+    page.write_text(page.read_text("utf-8").replace("</main>", f"<p>{held.words}</p></main>"), "utf-8")
+
+    found = Audit(sources, Memory(None)).of(site).findings
+    assert [(one.where.path, held.id in one.message) for one in found] == [(page.relative_to(site).as_posix(), True)]
+
+
+def test_watching_for_thousands_of_texts_finds_exactly_the_planted() -> None:
+    author = Author("many")
+    texts = [Words(str(number), author.paragraph(30)) for number in range(500)]
+    watch = Watch(texts, Numbers({}), b"", b"")
+    planted = random.Random(1).sample(range(500), 40)  # noqa: S311 - the same each time
+
+    page = " ".join(f"{author.paragraph(20)} {texts[number].text}" for number in planted)
+
+    assert {found.what for found in watch.found_in(page.encode())} == {f"words of {number}" for number in planted}

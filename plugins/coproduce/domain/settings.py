@@ -26,6 +26,10 @@ class Settings(Model):
     """While the site shows example content: the sentence that says so on every page."""
     accessibility_reviewed_on: Day
     """The day on which somebody last checked that everyone can use the site."""
+    helplines: tuple[Text, ...] = ()
+    """Telephone numbers of help lines and offices that pages may name; the national help lines are known."""
+    known_names: tuple[Text, ...] = ()
+    """Names of places and organisations here that name no person, so that nobody is asked about them."""
     small_number: WholeNumber = 5
     """Fewer people than this could be recognised."""
     rooms: tuple[RoomName, ...]

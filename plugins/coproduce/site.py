@@ -22,6 +22,7 @@ from coproduce.render.palette import palette_styles
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.rooms import events, pages, posters, promises, quotes, stories, strategy, tree, unanswered
 from coproduce.rooms.menu import SiteView, site_of
+from coproduce.safety.personal_data import PersonalData, check_personal_data
 
 MOST_WORDS_ON_A_POSTER = 120
 """More cannot be read from where people stand."""
@@ -47,6 +48,8 @@ class Project:
     library: Library | None
     """Everything that could be read; nothing without readable settings."""
     problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...] = ()
+    """What a person should look at; it holds nothing back."""
 
     @property
     def broken(self) -> frozenset[str]:
@@ -89,7 +92,9 @@ def load_project(root: Path, today: date) -> Project:
     library, found = load_library(root)
     checked = check_library(library) if library else []
     unprintable = check_print(library) if library else ()
-    return Project(root, today, library, tuple(sorted({*found, *checked, *unprintable})))
+    personal = check_personal_data(root, library, today) if library else PersonalData((), ())
+    problems = {*found, *checked, *unprintable, *personal.problems}
+    return Project(root, today, library, tuple(sorted(problems)), personal.advice)
 
 
 def check_print(library: Library) -> Iterator[Problem]:

@@ -64,7 +64,8 @@ def _text(project: Project) -> str:
 def _advice(advised: tuple[Problem, ...]) -> str:
     if not advised:
         return "\nNothing else to look at."
-    heading = f"{counted(len(advised), 'thing', 'things')} to look at; nothing is held back for them:"
+    them = "it" if len(advised) == 1 else "them"
+    heading = f"{counted(len(advised), 'thing', 'things')} to look at; nothing is held back for {them}:"
     return "\n".join(["", heading, *map(str, advised)])
 
 

@@ -62,7 +62,7 @@ BIRTH = (
     Rule(
         PersonalKind.DATE_OF_BIRTH,
         compiled(
-            rf"{_BORN}(?:\s+(?:is|was|falls|on|in|the|always)|[\s,:(])*\s*"
+            rf"{_BORN}(?:\s+(?:is|was|falls|on|in|the|always)\b|['’]s\b|[\s,:(])*\s*"
             rf"(?P<value>{_DAY_AND_MONTH})(?![\s,]*(?:19|20)\d\d)"
         ),
         _is_birth,

@@ -53,6 +53,12 @@ def _first_names() -> frozenset[str]:
     return names - _also_words() - _known() - _common()
 
 
+@cache
+def _rare_words() -> frozenset[str]:
+    """First names that are words of their own, but not such as every sentence has."""
+    return _also_words() - _common() - _known()
+
+
 def names_nobody(words: str) -> bool:
     """Say whether every word of a name is one that we know to name no person."""
     return all(_is_known(word) for word in re.findall(r"[^\W\d_][\w'’]*", words))
@@ -121,7 +127,7 @@ INTRODUCED = (
             rf"\b(?:(?:called|named|name\sis|name['’]s)|{_WHOSE}\s+(?:son|daughter|boy|girl|brother|sister|husband|wife))\s+"
             r"(?-i:(?P<value>[a-z]{3,}))"
         ),
-        lambda match: match["value"] in _first_names() | (_also_words() - _common() - _known()),
+        lambda match: match["value"] in _first_names() | _rare_words(),
     ),
 )
 
@@ -142,7 +148,8 @@ AGED = (
 
 _SCHOOL_WORDS = word_set(
     "primary infant infants junior juniors secondary high grammar academy school nursery college special "
-    "preschool playgroup sixth form montessori centre church c of e rc catholic and the in at our my community"
+    "preschool playgroup sixth form montessori centre church c of e rc catholic and the in at "
+    "our my her his their your every each no a this that one any mainstream state middle community"
 )
 _KIND_OF_SCHOOL = (
     r"(?:primary|infants?|juniors?|secondary|high|grammar|academy|school|nursery|pre-?school|playgroup|college|sixth\s+form|"
@@ -151,8 +158,10 @@ _KIND_OF_SCHOOL = (
 
 
 def _is_a_school(match: re.Match[str]) -> bool:
-    names = [name for name in match["name"].split() if name.lower().strip(",") not in _SCHOOL_WORDS]
-    return any(not names_nobody(name) for name in names)
+    """Castle View School is one, mainstream schools and Essex School are none."""
+    named = [word.lower() for word in match["name"].split() if word.lower().strip(",") not in _SCHOOL_WORDS]
+    follows = match.string[match.end("name") :].lstrip()[:1]
+    return any(word not in _known() and (follows.isupper() or not names_nobody(word)) for word in named)
 
 
 SCHOOLS = (
@@ -260,7 +269,7 @@ def _parts(word: str) -> list[str]:
 
 def _is_a_small_name(text: str, word: re.Match[str], plain: str) -> bool:
     """Judge a word in small letters: ellie is a name in any case, poppy where she does something."""
-    if plain in _also_words() - _common() - _known():
+    if plain in _rare_words():
         return bool(_DOES.match(text, word.end()))
     return any(part in _first_names() for part in (plain, *_parts(plain)))
 

@@ -13,7 +13,7 @@ _AREAS = word_set(
     "OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC "
     "WD WF WN WR WS WV YO ZE"
 )
-_NO_UNIT = re.compile(r"1st|2nd|3rd|\dth|\d(?:ft|lb|hr|yd|ug|dl|gb|tb|ng|gl)")
+_NO_UNIT = re.compile(r"1st|2nd|3rd|\dth|\d(?:ft|ug|ng)")
 """In small letters after a space these are ordinals and measures: the E10 6ft gate, vitamin B2 3ug."""
 
 

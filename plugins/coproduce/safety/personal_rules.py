@@ -127,7 +127,7 @@ PHONE = (
         compiled(
             r"""\b(?:phone(?:\snumber)?|tel(?:ephone)?|mobile|mob|landline|ring|call|text|dial|whatsapp|
             (?:my|our|his|her|their|home|contact)\snumber)\b\W{0,3}
-            (?:(?:is|was|us|me|him|her|them|mum|dad|on|number|no|at|now|direct)\b[\s.:]*){0,4}
+            (?:(?:is|was|s|us|me|him|her|them|mum|dad|on|number|no|at|now|direct)\b[\s.:'’]*){0,4}
             (?P<value>\d{3}[\s-]?\d{3,4}|7\d{3}[\s-]?\d{3}[\s-]?\d{3})(?![\s-]?\d|\s?(?:am|pm|%|times))"""
         ),
         needs=DIGITS,
@@ -181,7 +181,7 @@ HEALTH_AND_INSURANCE = (
     Rule(
         PersonalKind.NI_NUMBER,
         compiled(
-            rf"{_NI_CUE}\W{{0,3}}(?:(?:number|no|is|was)\b\W{{0,3}}){{0,3}}"
+            rf"{_NI_CUE}\W{{0,3}}(?:(?:number|no|is|was|s)\b\W{{0,3}}){{0,3}}"
             r"(?P<value>[A-Z]{2}[\s.-]?\d{2}[\s.-]?\d{2}[\s.-]?\d{2}(?:[\s.-]?[A-Z]\b)?)(?!\w)"
         ),
         needs=DIGITS,
@@ -209,7 +209,7 @@ MONEY = (
     Rule(
         PersonalKind.BANK_ACCOUNT,
         compiled(
-            rf"\b(?:sort(?:ing)?(?:[\s-]?code)?|s/c)\b\W{{0,3}}(?:(?:is|was|number)\b\W{{0,3}})?(?P<value>{_SORT_CODE})(?!\d)"
+            rf"\b(?:sort(?:ing)?(?:[\s-]?code)?|s/c)\b\W{{0,3}}(?:(?:is|was|s|number)\b\W{{0,3}}){{0,2}}(?P<value>{_SORT_CODE})(?!\d)"
         ),
         needs=DIGITS,
     ),
@@ -217,7 +217,7 @@ MONEY = (
         PersonalKind.BANK_ACCOUNT,
         compiled(
             r"""\b(?:account|acc(?:t|ount)?|a/c|bank(?:ing)?)\b\.?\W{0,3}
-            (?:(?:number|no|num|details|is|was|are|account)\b[\s.:]{0,3}){0,4}(?P<value>\d{4}\s?\d{3,4})(?![\s-]?\d)"""
+            (?:(?:number|no|num|details|is|was|s|are|account)\b[\s.:'’]{0,3}){0,4}(?P<value>\d{4}\s?\d{3,4})(?![\s-]?\d)"""
         ),
         needs=DIGITS,
     ),
@@ -245,7 +245,7 @@ MONEY = (
 # --- Number plates ---
 
 _PLATE = (
-    r"(?:[A-Z]{2}\s?\d{2}\s?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\d{1,3}\s?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3}\s?\d{1,3}[A-HJ-NPR-TV-Y]"
+    r"(?:[A-Z]{2}\s?\d{2}\s?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\d{1,3}\s?[A-HJ-PR-Z]{3}|[A-HJ-PR-Y]{3}\s?\d{1,3}[A-HJ-NPR-TV-Y]"
     r"|[A-Z]{1,3}\s?\d{3,4})"
 )
 
@@ -260,7 +260,7 @@ PLATES = (
         compiled(
             rf"""\b(?:(?:car|van|bike|number|licen[cs]e|vehicle|taxi|bus)\s?)?
             (?:reg(?:istration)?|(?:number|licen[cs]e)\s?plate|plate)\b\W{{0,3}}
-            (?:(?:number|no|plate|is|was|mark)\b\W{{0,3}}){{0,3}}(?P<value>{_PLATE})(?!\w)"""
+            (?:(?:number|no|plate|is|was|s|mark)\b\W{{0,3}}){{0,3}}(?P<value>{_PLATE})(?!\w)"""
         ),
         needs=DIGITS,
     ),
@@ -297,7 +297,7 @@ REFERENCES = (
     Rule(
         PersonalKind.CASE_REFERENCE,
         compiled(
-            rf"""\b{_MATTER}\W{{1,2}}(?:(?!{_NO_MATTER})\w+\s+)?{_NUMBERED}\W{{0,3}}(?:(?:is|was|number|no|of|for\s\w+\sis)\b\W{{0,3}}){{0,3}}
+            rf"""\b{_MATTER}\W{{1,2}}(?:(?!{_NO_MATTER})\w+\s+)?{_NUMBERED}\W{{0,3}}(?:(?:is|was|s|number|no|of|for\s\w+\sis)\b\W{{0,3}}){{0,3}}
             (?P<value>{_REFERENCE})(?!\w)"""
         ),
         _is_reference,

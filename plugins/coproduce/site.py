@@ -26,6 +26,7 @@ from coproduce.rooms.menu import SiteView, site_of
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import check_copies
 from coproduce.safety.memory import Memory
+from coproduce.safety.personal_data import check_personal_data
 from coproduce.safety.withheld import Sources
 
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
@@ -49,6 +50,8 @@ class Project:
     library: Library | None
     """Everything that could be read; nothing without readable settings."""
     problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...] = ()
+    """What a person should look at; it holds nothing back."""
 
     @property
     def broken(self) -> frozenset[str]:
@@ -127,6 +130,14 @@ def load_project(root: Path, today: date) -> Project:
     project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable})))
     copies = check_copies(_sources(project)) if library else ()
     return replace(project, problems=tuple(sorted({*project.problems, *copies})))
+
+
+def scanned(project: Project) -> Project:
+    """Add what could tell who a person is: what a proposal has to show before anybody accepts it."""
+    if project.library is None:
+        return project
+    personal = check_personal_data(project.root, project.library, project.today)
+    return replace(project, problems=tuple(sorted({*project.problems, *personal.problems})), advice=personal.advice)
 
 
 def audit(project: Project, folder: Path) -> Report:

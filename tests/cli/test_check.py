@@ -136,3 +136,30 @@ def test_the_epoch_is_the_day_in_utc_and_a_named_day_comes_first(root: Path, mon
 
     assert "2 expired" not in check(root, "--today", "2026-12-01").output
     assert "4 expired" in check(root).output
+
+
+STORY = "content/stories/the-long-wait.md"
+ADVICE = f"{STORY}:28:1: This may be a name (X•••••). Could it show who somebody is? If so, take it out."
+
+
+def test_advice_comes_after_the_problems_when_asked_for_and_fails_nothing(root: Path) -> None:
+    edit(root, STORY, "We waited for a year.", "Xanthe waited for a year.")
+
+    assert "Xanthe" not in check(root, "--advice").output
+    assert check(root).output.startswith("No problems in 4 voices and 1 story.\n")
+    assert check(root, "--advice").exit_code == 0
+    assert check(root, "--advice").output.endswith(f"\n\n1 thing to look at; nothing is held back for it:\n{ADVICE}\n")
+
+
+def test_says_so_when_there_is_no_advice(root: Path) -> None:
+    assert check(root, "--advice").output.endswith("\n\nNothing else to look at.\n")
+
+
+def test_advice_is_a_notice_on_a_forge_and_marked_for_programs(root: Path) -> None:
+    edit(root, STORY, "We waited for a year.", "Xanthe waited for a year.")
+
+    notice = check(root, "--advice", "--format", "github").output
+    (one,) = json.loads(check(root, "--advice", "--format", "json").output)
+
+    assert notice.startswith(f"::notice file={STORY},line=28,col=1::This may be a name (X•••••).")
+    assert (one["path"], one["line"], one["advice"]) == (STORY, 28, True)

@@ -11,7 +11,7 @@ from coproduce.cli.project import in_folder, on_day, read_project
 from coproduce.domain.fields import counted
 from coproduce.domain.problems import Problem
 from coproduce.domain.published import withheld
-from coproduce.site import Project
+from coproduce.site import Project, scanned
 
 
 @click.command()
@@ -24,17 +24,25 @@ from coproduce.site import Project
     default="text",
     help="text for people, github for notes on a pull request, json for programs.",
 )
-def check(folder: Path, today: date, layout: str) -> None:
+@click.option("--advice", is_flag=True, help="Also name what a person should look at, such as possible names.")
+def check(folder: Path, today: date, layout: str, *, advice: bool) -> None:
     """Read everything that people wrote and name every problem."""
-    project = read_project(folder, today)
+    project = scanned(read_project(folder, today))
+    advised = project.advice if advice else ()
     match layout:
         case "github":
             for problem in project.problems:
-                click.echo(_github(problem))
+                click.echo(_github(problem, "error"))
+            for problem in advised:
+                click.echo(_github(problem, "notice"))
         case "json":
-            click.echo(json.dumps([_json(problem) for problem in project.problems], ensure_ascii=False, indent=2))
+            problems = [_json(problem) for problem in project.problems]
+            problems += [{**_json(problem), "advice": True} for problem in advised]
+            click.echo(json.dumps(problems, ensure_ascii=False, indent=2))
         case _:
             click.echo(_text(project))
+            if advice:
+                click.echo(_advice(advised))
     if project.problems:
         raise click.exceptions.Exit(1)
 
@@ -55,7 +63,15 @@ def _text(project: Project) -> str:
     return "\n".join(lines)
 
 
-def _github(problem: Problem) -> str:
+def _advice(advised: tuple[Problem, ...]) -> str:
+    if not advised:
+        return "\nNothing else to look at."
+    them = "it" if len(advised) == 1 else "them"
+    heading = f"{counted(len(advised), 'thing', 'things')} to look at; nothing is held back for {them}:"
+    return "\n".join(["", heading, *map(str, advised)])
+
+
+def _github(problem: Problem, level: str) -> str:
     """Write a GitHub workflow command; its own signs are escaped as GitHub says."""
 
     def safe(text: str) -> str:
@@ -64,7 +80,7 @@ def _github(problem: Problem) -> str:
     where = problem.where
     path = safe(where.path).replace(":", "%3A").replace(",", "%2C")
     text = safe(f"{problem.message} {problem.hint}".strip())
-    return f"::error file={path},line={where.line},col={where.column}::{text}"
+    return f"::{level} file={path},line={where.line},col={where.column}::{text}"
 
 
 def _json(problem: Problem) -> dict[str, object]:

@@ -14,6 +14,7 @@ from coproduce.domain.fields import Kind, Model
 from coproduce.domain.library import Entry, Library
 from coproduce.domain.page import Home, Page, Priority
 from coproduce.domain.person import Person
+from coproduce.domain.privacy import Allowance
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.promise import Promise
 from coproduce.domain.quote import Quote
@@ -23,6 +24,7 @@ from coproduce.domain.theme import Theme
 from coproduce.domain.tree import Tree
 
 SETTINGS = "coproduce.yml"
+PRIVACY_ALLOW = "content/privacy-allow.yml"
 M = TypeVar("M", bound=Model)
 
 
@@ -55,6 +57,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     promises = tuple(_promises(shelves))
     tree = tuple(_tree(shelves))
     pages = tuple(_pages(shelves))
+    allowances = tuple(_list_file(shelves, Kind.ALLOWANCE, Allowance, PRIVACY_ALLOW))
     _report_unread_files(shelves)
     if settings is None:
         return None, sorted(shelves.problems)
@@ -70,6 +73,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         home=tuple(_of(Home, pages)),
         priorities=tuple(_of(Priority, pages)),
         pages=tuple(page for page in pages if type(page.model) is Page),
+        allowances=allowances,
         damaged=tuple(shelves.damaged),
         unreadable=frozenset(shelves.unreadable),
     )
@@ -198,6 +202,7 @@ def _pages(shelves: _Shelves) -> Iterator[Entry[Page]]:
 _READ = (
     ("content/quotes/", ".yml"), ("content/promises/", ".yml"), ("content/stories/", ".md"),
     ("content/events/", ".md"), ("content/themes.yml", ""), ("content/people.yml", ""), ("content/tree.yml", ""),
+    (PRIVACY_ALLOW, ""),
 )  # fmt: skip
 
 

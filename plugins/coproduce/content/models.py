@@ -171,7 +171,7 @@ def _fields_at(model: type[Model], trail: Trail) -> dict[str, str | None]:
     for step in trail:
         if isinstance(step, str) and step in found.model_fields:
             found = _model_in(found.model_fields[step].annotation) or found
-    return {name: info.description for name, info in found.model_fields.items()}
+    return {info.alias or name: info.description for name, info in found.model_fields.items()}
 
 
 def _model_in(annotation: object) -> type[Model] | None:

@@ -178,6 +178,7 @@ class Kind(StrEnum):
     TREE = "tree"
     PAGE = "page"
     SETTINGS = "file of settings"
+    ALLOWANCE = "allowance"
 
 
 def day_in_words(day: date) -> str:

@@ -9,6 +9,7 @@ from coproduce.domain.event import Event
 from coproduce.domain.fields import Kind, Model
 from coproduce.domain.page import Home, Page, Priority
 from coproduce.domain.person import Person
+from coproduce.domain.privacy import Allowance
 from coproduce.domain.problems import Location
 from coproduce.domain.promise import Promise
 from coproduce.domain.quote import Quote
@@ -74,6 +75,8 @@ class Library:
     pages: tuple[Entry[Page], ...] = ()
     home: tuple[Entry[Home], ...] = ()
     tree: tuple[Entry[Tree], ...] = ()
+    allowances: tuple[Entry[Allowance], ...] = ()
+    """What looks like personal data and may stand; no page shows them, so they are no entries."""
     damaged: tuple[Entry[Model], ...] = ()
     """What was left of entries when their mistakes were taken out. They are never published, but are pointed to."""
     unreadable: frozenset[Kind] = frozenset()

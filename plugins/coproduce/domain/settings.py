@@ -22,6 +22,10 @@ class Settings(Model):
     """The line under each poster that says how the words may be used."""
     example: Text | None = None
     """While the site shows example content: the sentence that says so on every page."""
+    helplines: tuple[Text, ...] = ()
+    """Telephone numbers of help lines and offices that pages may name; the national help lines are known."""
+    known_names: tuple[Text, ...] = ()
+    """Names of places and organisations here that name no person, so that nobody is asked about them."""
     small_number: WholeNumber = 5
     """Fewer people than this could be recognised."""
     rooms: tuple[RoomName, ...]

@@ -1,1 +1,1 @@
-"""What protects people: the leak audit, which looks at the finished site as if the one door had failed."""
+"""The layer that protects: what could harm a person is found before it is published."""

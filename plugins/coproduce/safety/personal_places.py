@@ -1,0 +1,184 @@
+"""The rules for where somebody lives: postcodes and streets of the United Kingdom. Each one blocks."""
+
+import re
+
+from coproduce.domain.privacy import PersonalKind
+from coproduce.safety.personal_rules import DIGITS, Rule, before, compiled, digits_of, word_set
+
+# --- Postcode ---
+
+_AREAS = word_set(
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G "
+    "GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW "
+    "OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC "
+    "WD WF WN WR WS WV YO ZE"
+)
+_NO_UNIT = re.compile(r"1st|2nd|3rd|\dth|\d(?:ft|ug|ng)")
+"""In small letters after a space these are ordinals and measures: the E10 6ft gate, vitamin B2 3ug."""
+
+
+def _is_postcode(match: re.Match[str]) -> bool:
+    if match["area"].upper() not in _AREAS:
+        return False
+    return not (match["gap"] and _NO_UNIT.fullmatch(match["unit"]))
+
+
+POSTCODE = (
+    Rule(
+        PersonalKind.POSTCODE,
+        compiled(
+            r"""(?<![\w-])(?P<area>[A-Z]{1,2})(?P<inside>\s?)(?P<district>\d[A-Z\d]?)(?P<gap>[\s-]{0,2})
+            (?P<unit>\d[ABD-HJLNP-UW-Z]{2})(?!\w)"""
+        ),
+        lambda match: _is_postcode(match) and not (match["inside"] and not match[0].isupper()),
+        DIGITS,
+    ),
+)
+
+# --- Where somebody lives ---
+
+_STREET_TYPES = (
+    "street st road rd avenue ave av lane ln close cl drive dr way court ct crescent cres gardens garden gdns grove gr "
+    "place pl terrace ter terr square sq row mews hill park rise view walk green common wharf quay quays parade path "
+    "chase croft field fields meadow meadows mount orchard orchards paddock paddocks passage ridge side vale villa "
+    "villas yard gate end broadway causeway cottage cottages heights island islands junction knoll lawn lawns leas ley "
+    "leys link links loke mead meads mill mills circus crest dale dene fold garth gill ginnel glade glebe glen hollow "
+    "heath acre acres approach arcade bank boulevard blvd bridge brook brow bypass coppice copse corner corners cross "
+    "drove embankment esplanade estate ferry fell ford forge grange haven highway hurst hythe nook oval piece pightle "
+    "plain plains pleasance point prospect promenade retreat shaw spinney spur strand thicket turn turning twitten "
+    "weald wood woods wynd house lodge tower towers alley ridgeway crossway circle camp canyon cove creek drives manor "
+    "mall mountain pass pines port ports ranch rapid route shoal shore shores spring springs station stravenue stream "
+    "summit throughway track trafficway trail tunnel turnpike union valley viaduct village ville vista well wells gates"
+)
+"""What a street's or a house's name ends in; Britain has odd ones."""
+_IN_CAPITALS_ONLY = word_set(
+    "well wells point turn turning side end view place pass way close link links track house park field fields "
+    "green mill mills bank plain plains corner corners cross dale ford forge gate gates hill mount mountain path "
+    "port ports rapid rise row shore shores spring springs station stream summit trail union village walk wood "
+    "woods yard st pl ter bridge common estate island islands junction acre acres approach arcade camp canyon "
+    "circle cove creek drives fold lodge mall meadow meadows oval parade piece prospect quay quays ranch retreat "
+    "ridge route square strand tower towers tunnel valley haven highway heights"
+)
+_NOT_BEFORE_A_NUMBER = re.compile(
+    r"\b(?:years?|class|room|group|junction|platform|bus|route|pages?|section|stage|level|band|grade|part|chapter|aged?|"
+    r"form|figure|table|item|step|question|version|ks|article|paragraph|theme|priority|goal)\s*$"
+)
+_NOT_A_STREET_NAME = word_set(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday am pm i he she we they essex year years mum dad"
+)
+_NOT_A_STREET_NAME_EITHER = word_set(
+    "a the of on in at to from and or his her my our their this that down along across up by mile miles minute minutes "
+    "hour hours day days week weeks month months year years metre metres yard yards lane way busy quiet main dirt long "
+    "short other more different people children times pound pounds percent per number one two three"
+)
+
+
+def _any_of(types: str) -> str:
+    return "(?:" + "|".join(sorted(types.split(), key=len, reverse=True)) + ")"
+
+
+_TYPES = _any_of(_STREET_TYPES)
+_NUMBER = r"(?:\d{1,4}\s?[a-h]?(?:\s?[-–/]\s?\d{1,4}[a-h]?)?)"
+_NUMBER_IN_WORDS = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|"
+    r"nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen)"
+)
+_NAME = r"(?<!\w)(?-i:[A-Z])[\w.'’-]{0,30}"  # no longer, as all limits here: no text makes a search slow
+_HOUSE = (
+    r"(?-i:(?=[A-Z]))(?:cottages?|farm(?:house)?|lodge|barn|house|hall|grange|manor|villa|bungalow|court|rectory|"
+    r"vicarage|mill)"
+)
+_ROAD = (
+    r"(?-i:(?=[A-Z]))(?:street|st|road|rd|avenue|ave|lane|ln|close|drive|hill|way|crescent|gardens|grove|terrace|"
+    r"mews|green)"
+)
+_CUE = (
+    r"\b(?:live[sd]?|living|mov(?:e|ed|ing)|address|home|house|flat|grew\sup|reside[sd]?|stay(?:ed|ing)?|come\sround|sent|"
+    r"posted|back)\b\W{0,2}(?:(?:is|was|at|to|in|on|into|from|number|no|back)\b\.?\W{0,2}){0,3}"
+)
+
+
+def _is_house_number(match: re.Match[str]) -> bool:
+    number, names = digits_of(match["number"]), match["name"].split()
+    if _NOT_BEFORE_A_NUMBER.search(before(match, 16)):
+        return False
+    if len(number) == 4 and number[:2] in {"19", "20"}:  # noqa: PLR2004 - a year: In 2019 Church Road was closed
+        return False
+    return not match["name"].isupper() and not any(name.lower() in _NOT_A_STREET_NAME for name in names)
+
+
+def _is_street(match: re.Match[str]) -> bool:
+    kind, names = match["type"], match["name"].split()
+    if kind.islower() and (kind in _IN_CAPITALS_ONLY or all(name.isupper() for name in names)):
+        return False
+    return _is_house_number(match)
+
+
+def _is_street_in_small_letters(match: re.Match[str]) -> bool:
+    return not any(name in _NOT_A_STREET_NAME_EITHER for name in match["name"].lower().split())
+
+
+STREETS = (
+    Rule(
+        PersonalKind.STREET_ADDRESS,
+        compiled(
+            rf"\b(?:flat|apartment|apt|studio)\b\.?\s+(?:no\.?\s+|number\s+)?\d{{1,4}}\s?[a-z]?,?\s+(?:at\s+|in\s+)?(?:\d{{1,3}},?\s+)?"
+            rf"{_NAME}(?:\s+{_NAME}){{0,3}}"
+        ),
+        needs=DIGITS,
+    ),
+    Rule(
+        PersonalKind.STREET_ADDRESS,
+        compiled(
+            rf"""(?<![\w£$.,:/-])(?P<number>{_NUMBER}),?\s+
+            (?P<name>(?:{_NAME}\s+){{1,4}})(?P<type>{_TYPES})(?![\w'’-])"""
+        ),
+        _is_street,
+        DIGITS,
+    ),
+    Rule(
+        PersonalKind.STREET_ADDRESS,
+        compiled(
+            rf"(?<![\w£$.,:/-])(?P<number>{_NUMBER}),?\s+(?P<name>(?-i:The))\s+(?P<type>(?-i:(?=[A-Z])){_TYPES})(?![\w'’-])"
+        ),
+        _is_street,
+        DIGITS,
+    ),
+    Rule(
+        PersonalKind.STREET_ADDRESS,
+        compiled(rf"\b{_NUMBER_IN_WORDS},?\s+(?:{_NAME}\s+){{1,3}}?{_ROAD}(?![\w'’-])"),
+    ),
+    Rule(
+        PersonalKind.STREET_ADDRESS,
+        compiled(
+            rf"""(?:{_CUE}|\b(?:at|outside|opposite|near|from)\s+)(?P<value>{_NUMBER},?\s+(?P<name>(?:[a-z'’]+\s+){{1,2}}?)
+            (?:street|road|rd|avenue|ave|lane|close|drive|crescent|gardens|grove|terrace|mews|court|way|place|walk|square))\b"""
+        ),
+        _is_street_in_small_letters,
+        DIGITS,
+    ),
+    Rule(
+        PersonalKind.STREET_ADDRESS,
+        compiled(
+            rf"""(?P<value>(?:{_NAME}\s+){{1,3}}?{_HOUSE}(?:,\s+|\s+(?:on|in)\s+)(?:{_NAME}\s+){{1,3}}?{_ROAD})(?![\w'’-])"""
+        ),
+    ),
+    Rule(
+        PersonalKind.STREET_ADDRESS,
+        compiled(
+            rf"""\b(?:house|number|no\.?)\s+(?:number\s+)?\d{{1,4}}[a-h]?,?\s+(?:on|in|of)\s+(?:{_NAME}\s+){{1,3}}{_ROAD}(?![\w'’-])
+            |(?:{_NAME}\s+){{1,3}}{_ROAD},?\s+(?:house\s+)?(?:number|no\.?)\s*\d{{1,4}}\b"""
+        ),
+        needs=DIGITS,
+    ),
+    Rule(  # told where to look, a number and a name are enough: streets end in anything
+        PersonalKind.STREET_ADDRESS,
+        compiled(rf"{_CUE}(?P<value>(?P<number>{_NUMBER}),?\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,3}}))(?![\w'’-])"),
+        _is_house_number,
+        DIGITS,
+    ),
+)
+
+PLACES = (*POSTCODE, *STREETS)

@@ -41,10 +41,12 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
         """Load everything, name every problem, and compose the site."""
         root = Path(config.config_file_path).parent
         # Everything made here is kept until the build ends: looking for what could go would only take time.
+        gc.unfreeze()
         gc.disable()
         try:
             return self._compose(config, root)
         finally:
+            gc.freeze()
             gc.enable()
 
     def _compose(self, config: MkDocsConfig, root: Path) -> MkDocsConfig:

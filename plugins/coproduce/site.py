@@ -19,14 +19,17 @@ from coproduce.domain.thread import Threads
 from coproduce.render.fit import cannot_be_printed, leaf_holds
 from coproduce.render.pages import Pages
 from coproduce.render.palette import palette_styles
+from coproduce.render.policy import POLICY
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import PosterFault
+from coproduce.render.prose import read_prose
 from coproduce.rooms import events, pages, posters, promises, quotes, stories, strategy, tree, unanswered
 from coproduce.rooms.menu import SiteView, site_of
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import check_copies
 from coproduce.safety.memory import Memory
 from coproduce.safety.personal_data import check_personal_data
+from coproduce.safety.refused import check_html
 from coproduce.safety.withheld import Sources
 
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
@@ -39,6 +42,22 @@ ROOMS: dict[str, tuple[Room, ...]] = {
     "tree": (tree.publications,),
 }
 """The rooms by the name under which coproduce.yml turns them on; the library's own are always on."""
+
+UNREADABLE_MARKDOWN = {
+    "slow": (
+        "This page takes too long to read, so it is not shown.",
+        "Look for the same sign many times in a row, such as [ or *, and take it out.",
+    ),
+    "deep": (
+        "Lists, quotations or stars stand inside each other too deeply on this page.",
+        "Look for the same sign many times in a row, such as * or >, and take it out.",
+    ),
+    "broken": (
+        "This page cannot be read as Markdown.",
+        "Take out what is not plain text, a little at a time, and tell a maintainer what it was.",
+    ),
+}
+"""What is wrong with a page by why Markdown's reader gave it up, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +146,8 @@ def load_project(root: Path, today: date) -> Project:
     library, found = load_library(root)
     checked = check_library(library) if library else []
     unprintable = check_print(library) if library else ()
-    project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable})))
+    unsafe = check_markdown(library) if library else ()
+    project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable, *unsafe})))
     copies = check_copies(_sources(project)) if library else ()
     return replace(project, problems=tuple(sorted({*project.problems, *copies})))
 
@@ -173,15 +193,28 @@ def check_print(library: Library) -> Iterator[Problem]:
                 yield Problem(written.places.of("leaves", number, "title"), message, "Say it in two to four words.")
 
 
+def check_markdown(library: Library) -> Iterator[Problem]:
+    """Every page of Markdown can be read in its time, and holds nothing that the sanitiser takes out."""
+    for entry in (*library.entries(), *library.damaged):
+        if body := getattr(entry.model, "body", ""):
+            reading = read_prose(body)
+            where = Location(entry.path, entry.places.body)
+            if reading.fault:
+                yield Problem(where, *UNREADABLE_MARKDOWN[reading.fault])
+            else:
+                yield from check_html(reading.unsafe, body, entry.path, entry.places.body)
+
+
 def _unprintable(entry: Entry[Model], field: str, text: str) -> Iterator[Problem]:
     for message, hint in cannot_be_printed(field, text):
         yield Problem(entry.places.of(field), message, hint)
 
 
-def compose(project: Project) -> Composition:
+def compose(project: Project, policy: str = POLICY) -> Composition:
     """Compose everything that may be shown today: what every page shows around it, and every finished file.
 
     A file with a problem is left out and the rest is composed. A project without settings cannot be composed.
+    ``policy`` is what browsers may run and load.
     """
     if project.publishable is None:
         raise ValueError("a project without readable settings cannot be composed")
@@ -193,7 +226,7 @@ def compose(project: Project) -> Composition:
     there = frozenset(sheet.address for _, sheet in sheets)
     composition = Composition(site_of(threads.published, there, is_incomplete=bool(project.broken)))
     _finish_assets(composition, assets, PosterShelf(project.root / ".cache" / "coproduce" / "posters"))
-    written = Pages(settings, composition.site, there | {one.path for one in composition.finished})
+    written = Pages(settings, composition.site, there | {one.path for one in composition.finished}, policy)
     composition.finished += (_finish_sheet(name, sheet, written) for name, sheet in sheets)
     return composition
 

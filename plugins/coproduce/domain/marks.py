@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from coproduce.domain.fields import Kind
 
-MARK = re.compile(r"\[\[\s*([a-z]+)\s*:\s*([^\]\s]+)\s*\]\]")
+MARK = re.compile(r"\[\[\s*([a-z]+)\s*:\s*([^\[\]\s]+)\s*\]\]")
 MARKED_KINDS = (Kind.QUOTE, Kind.STORY, Kind.PROMISE, Kind.THEME)
-_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_OPENING = re.compile(r"(?<!\[)\[\[")
+_TICKS = re.compile("`+")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INDENTED = re.compile(r"( {4}|\t)")
 _LIST = re.compile(r" {0,3}([-*+]|\d+[.)]) ")
@@ -71,14 +72,14 @@ class Block:
 
     def unreadable_marks(self) -> Iterator[tuple[int, int]]:
         """Give line and column of double square brackets that are no mark."""
-        for match in self._outside_code(re.compile(r"\[\[")):
+        for match in self._outside_code(_OPENING):
             if not MARK.match(self.text, match.start()):
                 yield self._place(match.start())
 
     def _outside_code(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         if self.is_code:
             return
-        hidden = [match.span() for match in _CODE_SPAN.finditer(self.text)]
+        hidden = list(_code_spans(self.text))
         for match in pattern.finditer(self.text):
             if not any(start <= match.start() < end for start, end in hidden):
                 yield match
@@ -86,6 +87,22 @@ class Block:
     def _place(self, position: int) -> tuple[int, int]:
         before = self.text[:position]
         return self.line + before.count("\n"), position - (before.rfind("\n") + 1) + 1
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Find what stands between ticks: a run of them and the next run of the same length."""
+    closing: dict[int, int] = {}
+    spans: dict[int, int] = {}
+    for run in reversed(list(_TICKS.finditer(text))):
+        length = run.end() - run.start()
+        if length in closing:
+            spans[run.start()] = closing[length]
+        closing[length] = run.end()
+    done = 0
+    for start, end in sorted(spans.items()):
+        if start >= done:
+            yield start, end
+            done = end
 
 
 @lru_cache(maxsize=1024)  # each body is looked through by several checks and rooms

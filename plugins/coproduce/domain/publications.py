@@ -9,6 +9,9 @@ from datetime import date
 
 from coproduce.domain.cards import Card, Citation
 
+FINISHED_BEGINS, FINISHED_ENDS = "<!-- finished -->", "<!-- /finished -->"
+"""What stands around our own HTML in Markdown, so that it is not judged like people's, who cannot write them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

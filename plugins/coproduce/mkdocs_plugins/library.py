@@ -16,8 +16,9 @@ from mkdocs.structure.files import File, Files
 from coproduce.content.load import SETTINGS
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.settings import Settings
+from coproduce.render.markdown_reader import EXTENSIONS
 from coproduce.render.pages import THEME
-from coproduce.render.prose import EXTENSIONS
+from coproduce.render.policy import POLICY, PREVIEW_POLICY
 from coproduce.rooms.menu import SiteView
 from coproduce.site import Finished, NoBuildDayError, Project, build_day, compose, load_project
 
@@ -62,7 +63,7 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
         if project.library is None:
             raise PluginError(f"{SETTINGS} cannot be used, so nothing was built. The places are named above.")
         log.info("%s", project.next_build())
-        composition = compose(project)
+        composition = compose(project, _policy(config))
         for fault in composition.faults:
             log.warning("%s", fault)
         self.site = composition.site
@@ -85,6 +86,7 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates what stands around every page."""
         env.globals["site"] = self.site
+        env.globals["policy"] = _policy(config)
         return env
 
     @event_priority(100)  # before anything looks at the whole site
@@ -121,6 +123,11 @@ def add_files(files: Files, finished: list[Finished], config: MkDocsConfig) -> F
         elif isinstance(one.content, str):
             files.append(File.generated(config, one.path, content=one.content))
     return files
+
+
+def _policy(config: MkDocsConfig) -> str:
+    """Give the security policy of the pages: a server's pages show themselves again after a save, by a script."""
+    return PREVIEW_POLICY if getattr(config.plugins.get("coproduce/publish"), "is_serving", False) else POLICY
 
 
 def _mkdocs_problems(project: Project, config: MkDocsConfig) -> list[Problem]:

@@ -13,9 +13,10 @@ from markupsafe import Markup, escape
 
 from coproduce.domain.addresses import relative
 from coproduce.domain.cards import Card, Citation
-from coproduce.domain.publications import Prose, Sheet, TreePicture
+from coproduce.domain.publications import FINISHED_BEGINS, FINISHED_ENDS, Prose, Sheet, TreePicture
 from coproduce.domain.settings import Settings
-from coproduce.render.prose import Show, inert, prose_as_html, prose_as_markdown
+from coproduce.render.policy import POLICY
+from coproduce.render.prose import Show, finished, inert, prose_as_html, prose_as_markdown
 from coproduce.render.tree import render_tree
 
 To = Callable[[str], str]
@@ -37,7 +38,7 @@ THEME = _HERE.parent / "theme"
 class Pages:
     """Turns sheets into text. Made anew for each build, it keeps whatever many pages share."""
 
-    def __init__(self, settings: Settings, site: object, there: frozenset[str]) -> None:
+    def __init__(self, settings: Settings, site: object, there: frozenset[str], policy: str = POLICY) -> None:
         """``site`` is what every page shows around its content; ``there`` is every address of the site."""
         self.settings = settings
         self.site = site
@@ -51,6 +52,7 @@ class Pages:
             auto_reload=False,
         )
         self.templates.globals["picture"] = _picture
+        self.templates.globals["policy"] = policy
         self.templates.globals["hang"] = self.hang
         self._frames: dict[tuple[object, ...], str] = {}
         self._hung: dict[tuple[str, str], str] = {}
@@ -106,9 +108,10 @@ class Pages:
         to = self._to(sheet)
         template = self.templates.get_template(f"{sheet.kind}.html.jinja")
         edit = self.settings.edit_link(sheet.source)
-        prose = partial(self._prose, to=to, write=prose_as_markdown if as_markdown else prose_as_html)
+        prose = partial(self._prose, to=to, write=_between_finished if as_markdown else prose_as_html)
         text = template.render(model=sheet.model, site=self.site, to=to, edit=edit, prose=prose).strip()
-        return with_rings(without_dead_links(text))
+        text = with_rings(without_dead_links(text))
+        return finished(text) if as_markdown else text
 
     def hang(self, card: Card | None, to: To, size: str = "wall") -> Markup:
         """Give a card in one size. A voice hangs on many walls, so its card is written once."""
@@ -145,6 +148,11 @@ class Pages:
             return str(self._parts.citation(Markup(inert(title)), to(shown.address), kind))  # noqa: S704 - every sign is escaped
 
         return Markup(write(prose, card, citation))  # noqa: S704 - people's Markdown, or what Markdown made of it
+
+
+def _between_finished(prose: Prose, card: Show, citation: Show) -> str:
+    """Write people's Markdown between what is ours: the page around it is finished."""
+    return f"{FINISHED_ENDS}\n\n{prose_as_markdown(prose, card, citation)}\n\n{FINISHED_BEGINS}"
 
 
 def without_dead_links(text: str) -> str:
@@ -187,7 +195,7 @@ def rings(count: int) -> Markup:
 
 def with_rings(fragment: str) -> str:
     """Add the drawings of the growth rings that a page uses, each once however many cards show it."""
-    used = sorted({int(number) for number in re.findall(r'href="#rings-(\d+)"', fragment)})
+    used = sorted({int(number) for number in re.findall(r'href="#rings-(\d{1,4})"', fragment)})
     if not used:
         return fragment
     symbols = "".join(rings(number) for number in used)

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-_TAG = re.compile(rb"(<!--.{0,9999}?-->|<[/!?]?[a-zA-Z\[][^<>]*>)", re.DOTALL)
+# Each of these runs once over a text, whatever stands in it: nobody can keep a build busy with a page of "<!--".
+_TAG = re.compile(rb"(<!--(?:(?!<!--).){0,9999}?-->|<[/!?]?[a-zA-Z\[][^<>]*>)", re.DOTALL)
 _ENTITY = re.compile(rb"&#?\w{1,31};?")
 _PERCENT = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
-_BACKSLASH = re.compile(rb"(?:\\+u[0-9A-Fa-f]{4})+|\\+u\{[0-9A-Fa-f]{1,6}\}|\\+x[0-9A-Fa-f]{2}")
-_LINE_END = re.compile(rb"\\+[nrtbfv]")
+_BACKSLASH = re.compile(rb"(?<!\\)(?:(?:\\+u[0-9A-Fa-f]{4})+|\\+u\{[0-9A-Fa-f]{1,6}\}|\\+x[0-9A-Fa-f]{2})")
+_LINE_END = re.compile(rb"(?<!\\)\\+[nrtbfv]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _SMALL = bytes(range(256)).lower()
 _NO_LETTER = bytes(code for code in range(128) if not chr(code).isalnum())

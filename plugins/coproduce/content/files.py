@@ -1,7 +1,9 @@
 """From a file on disk to text, or to a problem; and back to disk, whole or not at all."""
 
+import errno
 import os
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 
@@ -17,10 +19,19 @@ LARGEST = 256 * 1024
 def load_text(root: Path, path: str) -> tuple[str, list[Problem]]:
     """Read a file of words. It must be UTF-8; line ends become plain ones."""
     try:
-        raw = (root / path).read_bytes()
+        raw = read_plain(root / path, LARGEST + 1)
     except OSError as error:
         return "", [Problem(Location(path), f"This file cannot be opened ({error.strerror}).", "Ask a maintainer.")]
     return read_text(raw, path)
+
+
+def read_plain(path: Path, most: int) -> bytes:
+    """Read the first bytes of an ordinary file. A link is not followed, a pipe is not waited for: both are errors."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is a pipe or a device", str(path))
+        return file.read(most)
 
 
 def read_text(raw: bytes, path: str) -> tuple[str, list[Problem]]:

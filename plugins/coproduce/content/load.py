@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from coproduce.content.files import load_text
 from coproduce.content.front_matter import Written, read_front_matter
 from coproduce.content.models import read_model
+from coproduce.content.walk import Walk, check_twins, walk
 from coproduce.content.yaml_reader import Document, read_yaml
 from coproduce.domain.event import Event
 from coproduce.domain.fields import Kind, Model
@@ -33,6 +34,8 @@ class _Shelves:
     """What has been read so far."""
 
     root: Path
+    content: Walk
+    docs: Walk
     problems: list[Problem] = field(default_factory=list)
     unreadable: set[Kind] = field(default_factory=set)
     damaged: list[Entry[Any]] = field(default_factory=list)
@@ -47,7 +50,9 @@ class _Shelves:
 
 def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     """Load a whole project. Without readable settings there is no library, only problems."""
-    shelves = _Shelves(root)
+    content, docs = walk(root, "content"), walk(root, "docs")
+    twins = check_twins(docs.files)
+    shelves = _Shelves(root, content, docs, [*content.problems, *docs.problems, *twins], _refused_kinds(content))
     settings = _settings(shelves)
     quotes = tuple(_quotes(shelves))
     stories = tuple(_markdown(shelves, Kind.STORY, Story, "content/stories"))
@@ -96,9 +101,9 @@ def _settings(shelves: _Shelves) -> Settings | None:
 
 
 def _paths(shelves: _Shelves, folder: str, ending: str) -> Iterator[str]:
-    """Give the files of a folder in the order of their names, so that a build is the same everywhere."""
-    found = (path.relative_to(shelves.root).as_posix() for path in (shelves.root / folder).rglob(f"*{ending}"))
-    return iter(sorted(path for path in found if "/." not in path))
+    """Give the files of a folder that may be opened, in the order of their names."""
+    there = (*shelves.content.files, *shelves.docs.files)
+    return (path for path in there if path.startswith(f"{folder}/") and path.endswith(ending))
 
 
 def _yaml(shelves: _Shelves, path: str, kind: Kind) -> Document | None:
@@ -135,7 +140,7 @@ def _quotes(shelves: _Shelves) -> Iterator[Entry[Quote]]:
 
 
 def _list_file(shelves: _Shelves, kind: Kind, model: type[M], path: str) -> Iterator[Entry[M]]:
-    if not (shelves.root / path).exists():
+    if path not in shelves.content.files:
         return
     document = _yaml(shelves, path, kind)
     if document is None:
@@ -157,7 +162,7 @@ def _promises(shelves: _Shelves) -> Iterator[Entry[Promise]]:
 
 def _tree(shelves: _Shelves) -> Iterator[Entry[Tree]]:
     path = "content/tree.yml"
-    if (shelves.root / path).exists():
+    if path in shelves.content.files:
         document = _yaml(shelves, path, Kind.TREE)
         if document is not None:
             yield from _model(shelves, Kind.TREE, Tree, document, path)
@@ -199,6 +204,19 @@ def _pages(shelves: _Shelves) -> Iterator[Entry[Page]]:
         yield from _model(shelves, kind, model, written.fields, path, **given)
 
 
+_KINDS = {
+    "quotes": Kind.QUOTE, "stories": Kind.STORY, "events": Kind.EVENT, "promises": Kind.PROMISE,
+    "themes.yml": Kind.THEME, "people.yml": Kind.PERSON, "tree.yml": Kind.TREE,
+}  # fmt: skip
+"""What stands in each part of content/. When something there may not be opened, nobody knows what it says."""
+
+
+def _refused_kinds(content: Walk) -> set[Kind]:
+    places = (problem.where.path.split("/") for problem in content.problems)
+    kinds = (set(_KINDS.values()) if len(parts) == 1 else {_KINDS.get(parts[1])} for parts in places)
+    return {kind for found in kinds for kind in found if kind}
+
+
 _READ = (
     ("content/quotes/", ".yml"), ("content/promises/", ".yml"), ("content/stories/", ".md"),
     ("content/events/", ".md"), ("content/themes.yml", ""), ("content/people.yml", ""), ("content/tree.yml", ""),
@@ -207,10 +225,14 @@ _READ = (
 
 
 def _report_unread_files(shelves: _Shelves) -> None:
-    """Name every file under content/ that nothing reads: words must not be lost by a wrong ending."""
-    for path in _paths(shelves, "content", ""):
-        if (shelves.root / path).is_dir() or any(path.startswith(a) and path.endswith(b) for a, b in _READ):
+    """Name every file that nothing reads: words must not be lost by a wrong ending, and nothing is copied unread."""
+    for path in shelves.content.files:
+        if any(path.startswith(a) and path.endswith(b) for a, b in _READ):
             continue
         folder = next((f"{start}*{ending}" for start, ending in _READ if ending and path.startswith(start)), "")
         hint = f"Files here end in {folder.rpartition('*')[2]}." if folder else "See README.md for where words go."
         shelves.problems.append(Problem(Location(path), "Nothing reads this file, so it is not on the site.", hint))
+    for path in shelves.docs.files:
+        if not path.endswith(".md"):
+            message = "Only pages in Markdown are shown from here, so this file is not on the site."
+            shelves.problems.append(Problem(Location(path), message, "Give its name the ending .md, or take it away."))

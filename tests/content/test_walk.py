@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coproduce.content.walk import check_twins, walk
+from coproduce.content.walk import walk
 from tests.children import coproduce, in_child
 from tests.projects import problems_of, small_project, write
 
@@ -135,12 +135,6 @@ def test_names_that_are_the_same_everywhere_pass(tmp_path: Path, name: str) -> N
     write(tmp_path, f"docs/{name}", "A page")
 
     assert walk(tmp_path, "docs").files == (f"docs/{name}",)
-
-
-def test_two_pages_with_one_address_are_both_held_back() -> None:
-    (problem,) = check_twins(("docs/a.md", "docs/a/index.md", "docs/b.md", "docs/c/index.md", "docs/index.md"))
-
-    assert problem.withholds == ("docs/a.md", "docs/a/index.md")
 
 
 def test_a_file_exchanged_for_a_pipe_after_it_was_found_is_not_waited_for(tmp_path: Path) -> None:

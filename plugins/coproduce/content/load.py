@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from coproduce.content.files import load_text
 from coproduce.content.front_matter import Written, read_front_matter
+from coproduce.content.letters import advice_on_letters
 from coproduce.content.models import read_model
-from coproduce.content.walk import Walk, check_twins, walk
+from coproduce.content.walk import Walk, walk
 from coproduce.content.yaml_reader import Document, read_yaml
 from coproduce.domain.event import Event
 from coproduce.domain.fields import Kind, Model
@@ -26,6 +27,8 @@ from coproduce.domain.tree import Tree
 
 SETTINGS = "coproduce.yml"
 PRIVACY_ALLOW = "content/privacy-allow.yml"
+MOST_IN_A_FILE = 200
+"""The most quotes that a file may hold."""
 M = TypeVar("M", bound=Model)
 
 
@@ -39,6 +42,16 @@ class _Shelves:
     problems: list[Problem] = field(default_factory=list)
     unreadable: set[Kind] = field(default_factory=set)
     damaged: list[Entry[Any]] = field(default_factory=list)
+    advice: list[Problem] = field(default_factory=list)
+    """What a person should look at; it holds nothing back."""
+
+    def text(self, path: str, kind: Kind) -> str | None:
+        """Give the text of a file that can be read."""
+        text, problems = load_text(self.root, path)
+        if not self.keep(problems, kind):
+            return None
+        self.advice += advice_on_letters(text, path)
+        return text
 
     def keep(self, problems: list[Problem], kind: Kind) -> bool:
         """Note the problems of a file; say whether there were none."""
@@ -51,8 +64,7 @@ class _Shelves:
 def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     """Load a whole project. Without readable settings there is no library, only problems."""
     content, docs = walk(root, "content"), walk(root, "docs")
-    twins = check_twins(docs.files)
-    shelves = _Shelves(root, content, docs, [*content.problems, *docs.problems, *twins], _refused_kinds(content))
+    shelves = _Shelves(root, content, docs, [*content.problems, *docs.problems], _refused_kinds(content))
     settings = _settings(shelves)
     quotes = tuple(_quotes(shelves))
     stories = tuple(_markdown(shelves, Kind.STORY, Story, "content/stories"))
@@ -81,6 +93,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         allowances=allowances,
         damaged=tuple(shelves.damaged),
         unreadable=frozenset(shelves.unreadable),
+        advice=tuple(sorted(shelves.advice)),
     )
     return library, sorted(shelves.problems)
 
@@ -107,8 +120,8 @@ def _paths(shelves: _Shelves, folder: str, ending: str) -> Iterator[str]:
 
 
 def _yaml(shelves: _Shelves, path: str, kind: Kind) -> Document | None:
-    text, problems = load_text(shelves.root, path)
-    if not shelves.keep(problems, kind):
+    text = shelves.text(path, kind)
+    if text is None:
         return None
     document, problems = read_yaml(text, path)
     return document if shelves.keep(problems, kind) else None
@@ -132,7 +145,14 @@ def _quotes(shelves: _Shelves) -> Iterator[Entry[Quote]]:
         document = _yaml(shelves, path, Kind.QUOTE)
         if document is None:
             continue
-        if isinstance(document.value, list):
+        if not document.values:
+            hint = "If that is right, delete the file."
+            shelves.advice.append(Problem(Location(path), "There is no quote in this file, only a comment.", hint))
+        elif isinstance(document.value, list):
+            if len(document.value) > MOST_IN_A_FILE:
+                where = document.values[(MOST_IN_A_FILE,)]
+                message = f"There are more than {MOST_IN_A_FILE} quotes in this file, so nobody can find their way."
+                shelves.problems.append(Problem(where, message, "Move the quotes from here on into another file."))
             for position in range(len(document.value)):
                 yield from _model(shelves, Kind.QUOTE, Quote, document, path, position)
         else:
@@ -169,8 +189,8 @@ def _tree(shelves: _Shelves) -> Iterator[Entry[Tree]]:
 
 
 def _written(shelves: _Shelves, path: str, kind: Kind) -> Written | None:
-    text, problems = load_text(shelves.root, path)
-    if not shelves.keep(problems, kind):
+    text = shelves.text(path, kind)
+    if text is None:
         return None
     written, problems = read_front_matter(text, path)
     return written if shelves.keep(problems, kind) else None

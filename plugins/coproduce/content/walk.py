@@ -7,9 +7,8 @@ in an address or in a log. Whatever is refused here is never opened; all that is
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from coproduce.domain.problems import Location, Problem
 
@@ -101,14 +100,3 @@ def _plain(name: str, what: str) -> str:
         stem, dot, ending = letters, ".", "md"
     short = re.sub(r"[^a-z0-9]+", "-", stem)[:_LONGEST].strip("-") or "page"
     return f"{short}{dot}{ending.strip('~')}"
-
-
-def check_twins(files: tuple[str, ...]) -> Iterator[Problem]:
-    """No two pages have one address: page.md and page/index.md would stand in the same place."""
-    there = frozenset(files)
-    for path in files:
-        page = PurePosixPath(path)
-        twin = f"{page.with_suffix('')}/index.md"
-        if page.name != "index.md" and twin in there:
-            message = f"This page has the same address as {twin}, so neither is shown."
-            yield Problem(Location(path), message, "Keep one of them, or rename one.", (twin,))

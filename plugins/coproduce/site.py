@@ -147,7 +147,8 @@ def load_project(root: Path, today: date) -> Project:
     checked = check_library(library) if library else []
     unprintable = check_print(library) if library else ()
     unsafe = check_markdown(library) if library else ()
-    project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable, *unsafe})))
+    advice = library.advice if library else ()
+    project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable, *unsafe})), advice)
     copies = check_copies(_sources(project)) if library else ()
     return replace(project, problems=tuple(sorted({*project.problems, *copies})))
 
@@ -157,7 +158,11 @@ def scanned(project: Project) -> Project:
     if project.library is None:
         return project
     personal = check_personal_data(project.root, project.library, project.today)
-    return replace(project, problems=tuple(sorted({*project.problems, *personal.problems})), advice=personal.advice)
+    return replace(
+        project,
+        problems=tuple(sorted({*project.problems, *personal.problems})),
+        advice=tuple(sorted({*project.advice, *personal.advice})),
+    )
 
 
 def audit(project: Project, folder: Path) -> Report:

@@ -185,4 +185,5 @@ def test_a_file_that_was_half_written_beside_is_never_read(tmp_path: Path) -> No
     root = small_project(tmp_path)
     write(root, "content/quotes/.q-7fk3m2.yml-abc", "id: q-")
 
-    assert load_library(root)[1] == []
+    (problem,) = load_library(root)[1]
+    assert problem.message == "This file is hidden, since its name begins with a dot, so it is not read."

@@ -7,12 +7,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coproduce.content.yaml_reader import read_yaml
+from coproduce.content.yaml_reader import MOST, read_yaml
 from coproduce.domain.problems import Location
 
-# Line ends of other alphabets fold inside quote marks; a byte order mark is no letter.
+# Line ends of other alphabets fold inside quote marks; what may not be written has tests of its own.
+NOT_WRITTEN = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffd"
 WORDS = st.text(
-    st.characters(exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"], exclude_characters="\ufeff"), min_size=1
+    st.characters(
+        exclude_categories=["Cs", "Cc", "Cf", "Cn", "Co", "Mn", "Me", "Zl", "Zp"], exclude_characters=NOT_WRITTEN
+    ),
+    min_size=1,
 )
 VALUES = st.recursive(WORDS, lambda inner: st.lists(inner) | st.dictionaries(WORDS, inner), max_leaves=8)
 
@@ -72,4 +76,48 @@ def test_an_alias_bomb_is_refused() -> None:
 
     _, problems = read_yaml(bomb, "a.yml")
 
-    assert len(problems) == 6
+    assert [problem.where.line for problem in problems] == [1, 2]
+
+
+def test_more_values_than_anybody_writes_are_refused_at_once() -> None:
+    _, problems = read_yaml("[" + "a," * MOST, "a.yml")
+
+    assert [problem.message for problem in problems] == [f"There are more than {MOST:,} values up to here."]
+
+
+@pytest.mark.parametrize("head", ["%YAML 1.1", "%YAML 9.9", "%TAG ! tag:a,2000:", "%NONSENSE"])
+def test_lines_for_computers_are_refused(head: str) -> None:
+    _, problems = read_yaml(f"{head}\n---\na: b\n", "a.yml")
+
+    assert len(problems) == 1
+    assert "%" in problems[0].message
+
+
+@pytest.mark.parametrize("text", ['"\\0"', '"\\u202e"', '"\\ud800"', '"\\ue000"', '{"\\e[1m": a}', '["a\\x9b"]'])
+def test_a_sign_that_may_not_stand_there_may_not_be_written_as_its_number(text: str) -> None:
+    _, problems = read_yaml(f"words: {text}", "a.yml")
+
+    assert [problem.where.line for problem in problems] == [1]
+
+
+@pytest.mark.parametrize(
+    ("line", "paste"),
+    [
+        ("words: 'Nobody's listening", 'Write: words: "Nobody\'s listening"'),
+        ("words: %90 of us", 'Write: words: "%90 of us"'),
+        ("- words: @home", 'Write: words: "@home"'),
+        ("words: `x`", 'Write: words: "`x`"'),
+        ("words: *sigh* again", 'Write: words: "*sigh* again"'),
+        ("words: Why: because", 'Write: words: "Why: because"'),
+        ('words: "She said" no', "Write: words: '\"She said\" no'"),
+        (f"words: %{'x' * 200}", 'Put them in "double quotes".'),
+        ("words: 'Nobody's there,' they said", "Write: words: \"'Nobody's there,' they said\""),
+        ("words: 'All is well", 'Write: words: "All is well"'),
+        ("words: 'So: it's said' here'", "Write: words: \"So: it's said' here\""),
+        ("words: Why: because\n  they said so", "Words with any signs"),
+    ],
+)
+def test_a_slip_comes_with_a_line_to_paste(line: str, paste: str) -> None:
+    _, problems = read_yaml(f"id: a\n{line}\n", "a.yml")
+
+    assert [problem.hint.startswith(paste) or paste in problem.hint for problem in problems] == [True]

@@ -9,7 +9,7 @@ import click
 
 from coproduce.cli.project import in_folder, on_day, read_project
 from coproduce.domain.fields import counted
-from coproduce.domain.problems import Problem
+from coproduce.domain.problems import Problem, printable
 from coproduce.domain.published import withheld
 from coproduce.site import Project, scanned
 
@@ -43,6 +43,8 @@ def check(folder: Path, today: date, layout: str, *, advice: bool) -> None:
             click.echo(_text(project))
             if advice:
                 click.echo(_advice(advised))
+            elif project.advice:
+                click.echo(f"\n{counted(len(project.advice), 'thing', 'things')} to look at: add --advice to see what.")
     if project.problems:
         raise click.exceptions.Exit(1)
 
@@ -78,17 +80,17 @@ def _github(problem: Problem, level: str) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
     where = problem.where
-    path = safe(where.path).replace(":", "%3A").replace(",", "%2C")
-    text = safe(f"{problem.message} {problem.hint}".strip())
+    path = safe(printable(where.path)).replace(":", "%3A").replace(",", "%2C")
+    text = safe(problem.says)
     return f"::{level} file={path},line={where.line},col={where.column}::{text}"
 
 
 def _json(problem: Problem) -> dict[str, object]:
     where = problem.where
     return {
-        "path": where.path,
+        "path": printable(where.path),
         "line": where.line,
         "column": where.column,
-        "message": problem.message,
-        "hint": problem.hint,
+        "message": printable(problem.message),
+        "hint": printable(problem.hint),
     }

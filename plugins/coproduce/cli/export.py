@@ -35,9 +35,4 @@ def export(target: Path, folder: Path, today: date) -> None:
         else:
             path.write_text(one.content, encoding="utf-8")
     shutil.copytree(THEME / "assets", target / "assets", dirs_exist_ok=True)
-    for path in (folder / "docs").rglob("*.*"):  # pictures and the like; the pages themselves are finished above
-        if path.is_file() and path.suffix != ".md":
-            place = target / path.relative_to(folder / "docs")
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, place)
     click.echo(f"The whole site is in {target}.")

@@ -1,14 +1,20 @@
 """From a file on disk to text, or to a problem; and back to disk, whole or not at all."""
 
+import codecs
+import errno
 import os
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 
+from coproduce.content.letters import check_letters
 from coproduce.domain.problems import Location, Problem
 
 _LINE_ENDS = str.maketrans({"\r": "\n", "\x85": " ", "\u2028": " ", "\u2029": " "})
 """Line ends of other machines and of word processors; an editor shows the last three as no line end at all."""
+
+_SAVE_AGAIN = "Save the file again with the encoding UTF-8."
 
 LARGEST = 256 * 1024
 """The most bytes that a file of words may have."""
@@ -17,24 +23,36 @@ LARGEST = 256 * 1024
 def load_text(root: Path, path: str) -> tuple[str, list[Problem]]:
     """Read a file of words. It must be UTF-8; line ends become plain ones."""
     try:
-        raw = (root / path).read_bytes()
+        raw = read_plain(root / path, LARGEST + 1)
     except OSError as error:
         return "", [Problem(Location(path), f"This file cannot be opened ({error.strerror}).", "Ask a maintainer.")]
     return read_text(raw, path)
 
 
+def read_plain(path: Path, most: int) -> bytes:
+    """Read the first bytes of an ordinary file. A link is not followed, a pipe is not waited for: both are errors."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is a pipe or a device", str(path))
+        return file.read(most)
+
+
 def read_text(raw: bytes, path: str) -> tuple[str, list[Problem]]:
-    """Turn the bytes of a file into text."""
+    """Turn the bytes of a file into text. Text that comes beside problems may be looked at, but not used."""
     if len(raw) > LARGEST:
         message = f"This file is larger than {LARGEST // 1024} KB, so it is not read."
         return "", [Problem(Location(path), message, "Split it into smaller files.")]
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "", [Problem(Location(path), "This file is saved as UTF-16, so we cannot read it.", _SAVE_AGAIN)]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return "", [_not_utf8(raw, error.start, path)]
     if not text.strip():
         return "", [Problem(Location(path), "This file is empty.", "Write something in it, or delete it.")]
-    return text.replace("\r\n", "\n").translate(_LINE_ENDS), []
+    plain = text.replace("\r\n", "\n").translate(_LINE_ENDS)
+    return plain, list(check_letters(plain, path))
 
 
 def _not_utf8(raw: bytes, position: int, path: str) -> Problem:
@@ -44,7 +62,7 @@ def _not_utf8(raw: bytes, position: int, path: str) -> Problem:
     return Problem(
         where,
         f"The letter here (perhaps '{guess}') is not saved as UTF-8, so we cannot be sure of it.",
-        "Save the file again with the encoding UTF-8.",
+        _SAVE_AGAIN,
     )
 
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from coproduce.content.letters import check_numbered_letters
 from coproduce.content.yaml_reader import Document, read_yaml
 from coproduce.domain.problems import Location, Problem
+from coproduce.domain.signs import without_unseen
 
 _BEGIN = "After it come the fields, such as title and summary, and then another line '---'."
 _END = "Add a line '---' after the last field, before the account begins."
@@ -28,7 +30,9 @@ def read_front_matter(text: str, path: str) -> tuple[Written, list[Problem]]:
     fields, problems = read_yaml("\n".join(lines[1:end]), path, first_line=2)
     body = "\n".join(lines[end + 1 :])
     fields.body_line = end + 2 + len(body) - len(body.lstrip("\n"))
-    return Written(fields, body.strip("\n")), problems
+    body = body.strip("\n")
+    problems += check_numbered_letters(body, path, fields.body_line)
+    return Written(fields, without_unseen(body)), problems
 
 
 def _nothing() -> Written:

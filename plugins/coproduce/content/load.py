@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 
 from coproduce.content.files import load_text
 from coproduce.content.front_matter import Written, read_front_matter
+from coproduce.content.letters import advice_on_letters
 from coproduce.content.models import read_model
+from coproduce.content.walk import Walk, walk
 from coproduce.content.yaml_reader import Document, read_yaml
 from coproduce.domain.event import Event
 from coproduce.domain.fields import Kind, Model
@@ -25,6 +27,8 @@ from coproduce.domain.tree import Tree
 
 SETTINGS = "coproduce.yml"
 PRIVACY_ALLOW = "content/privacy-allow.yml"
+MOST_IN_A_FILE = 200
+"""The most quotes that a file may hold."""
 M = TypeVar("M", bound=Model)
 
 
@@ -33,9 +37,21 @@ class _Shelves:
     """What has been read so far."""
 
     root: Path
+    content: Walk
+    docs: Walk
     problems: list[Problem] = field(default_factory=list)
     unreadable: set[Kind] = field(default_factory=set)
     damaged: list[Entry[Any]] = field(default_factory=list)
+    advice: list[Problem] = field(default_factory=list)
+    """What a person should look at; it holds nothing back."""
+
+    def text(self, path: str, kind: Kind) -> str | None:
+        """Give the text of a file that can be read."""
+        text, problems = load_text(self.root, path)
+        if not self.keep(problems, kind):
+            return None
+        self.advice += advice_on_letters(text, path)
+        return text
 
     def keep(self, problems: list[Problem], kind: Kind) -> bool:
         """Note the problems of a file; say whether there were none."""
@@ -47,7 +63,8 @@ class _Shelves:
 
 def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     """Load a whole project. Without readable settings there is no library, only problems."""
-    shelves = _Shelves(root)
+    content, docs = walk(root, "content"), walk(root, "docs")
+    shelves = _Shelves(root, content, docs, [*content.problems, *docs.problems], _refused_kinds(content))
     settings = _settings(shelves)
     quotes = tuple(_quotes(shelves))
     stories = tuple(_markdown(shelves, Kind.STORY, Story, "content/stories"))
@@ -76,6 +93,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         allowances=allowances,
         damaged=tuple(shelves.damaged),
         unreadable=frozenset(shelves.unreadable),
+        advice=tuple(sorted(shelves.advice)),
     )
     return library, sorted(shelves.problems)
 
@@ -96,14 +114,14 @@ def _settings(shelves: _Shelves) -> Settings | None:
 
 
 def _paths(shelves: _Shelves, folder: str, ending: str) -> Iterator[str]:
-    """Give the files of a folder in the order of their names, so that a build is the same everywhere."""
-    found = (path.relative_to(shelves.root).as_posix() for path in (shelves.root / folder).rglob(f"*{ending}"))
-    return iter(sorted(path for path in found if "/." not in path))
+    """Give the files of a folder that may be opened, in the order of their names."""
+    there = (*shelves.content.files, *shelves.docs.files)
+    return (path for path in there if path.startswith(f"{folder}/") and path.endswith(ending))
 
 
 def _yaml(shelves: _Shelves, path: str, kind: Kind) -> Document | None:
-    text, problems = load_text(shelves.root, path)
-    if not shelves.keep(problems, kind):
+    text = shelves.text(path, kind)
+    if text is None:
         return None
     document, problems = read_yaml(text, path)
     return document if shelves.keep(problems, kind) else None
@@ -127,7 +145,14 @@ def _quotes(shelves: _Shelves) -> Iterator[Entry[Quote]]:
         document = _yaml(shelves, path, Kind.QUOTE)
         if document is None:
             continue
-        if isinstance(document.value, list):
+        if not document.values:
+            hint = "If that is right, delete the file."
+            shelves.advice.append(Problem(Location(path), "There is no quote in this file, only a comment.", hint))
+        elif isinstance(document.value, list):
+            if len(document.value) > MOST_IN_A_FILE:
+                where = document.values[(MOST_IN_A_FILE,)]
+                message = f"There are more than {MOST_IN_A_FILE} quotes in this file, so nobody can find their way."
+                shelves.problems.append(Problem(where, message, "Move the quotes from here on into another file."))
             for position in range(len(document.value)):
                 yield from _model(shelves, Kind.QUOTE, Quote, document, path, position)
         else:
@@ -135,7 +160,7 @@ def _quotes(shelves: _Shelves) -> Iterator[Entry[Quote]]:
 
 
 def _list_file(shelves: _Shelves, kind: Kind, model: type[M], path: str) -> Iterator[Entry[M]]:
-    if not (shelves.root / path).exists():
+    if path not in shelves.content.files:
         return
     document = _yaml(shelves, path, kind)
     if document is None:
@@ -157,15 +182,15 @@ def _promises(shelves: _Shelves) -> Iterator[Entry[Promise]]:
 
 def _tree(shelves: _Shelves) -> Iterator[Entry[Tree]]:
     path = "content/tree.yml"
-    if (shelves.root / path).exists():
+    if path in shelves.content.files:
         document = _yaml(shelves, path, Kind.TREE)
         if document is not None:
             yield from _model(shelves, Kind.TREE, Tree, document, path)
 
 
 def _written(shelves: _Shelves, path: str, kind: Kind) -> Written | None:
-    text, problems = load_text(shelves.root, path)
-    if not shelves.keep(problems, kind):
+    text = shelves.text(path, kind)
+    if text is None:
         return None
     written, problems = read_front_matter(text, path)
     return written if shelves.keep(problems, kind) else None
@@ -199,6 +224,19 @@ def _pages(shelves: _Shelves) -> Iterator[Entry[Page]]:
         yield from _model(shelves, kind, model, written.fields, path, **given)
 
 
+_KINDS = {
+    "quotes": Kind.QUOTE, "stories": Kind.STORY, "events": Kind.EVENT, "promises": Kind.PROMISE,
+    "themes.yml": Kind.THEME, "people.yml": Kind.PERSON, "tree.yml": Kind.TREE,
+}  # fmt: skip
+"""What stands in each part of content/. When something there may not be opened, nobody knows what it says."""
+
+
+def _refused_kinds(content: Walk) -> set[Kind]:
+    places = (problem.where.path.split("/") for problem in content.problems)
+    kinds = (set(_KINDS.values()) if len(parts) == 1 else {_KINDS.get(parts[1])} for parts in places)
+    return {kind for found in kinds for kind in found if kind}
+
+
 _READ = (
     ("content/quotes/", ".yml"), ("content/promises/", ".yml"), ("content/stories/", ".md"),
     ("content/events/", ".md"), ("content/themes.yml", ""), ("content/people.yml", ""), ("content/tree.yml", ""),
@@ -207,10 +245,14 @@ _READ = (
 
 
 def _report_unread_files(shelves: _Shelves) -> None:
-    """Name every file under content/ that nothing reads: words must not be lost by a wrong ending."""
-    for path in _paths(shelves, "content", ""):
-        if (shelves.root / path).is_dir() or any(path.startswith(a) and path.endswith(b) for a, b in _READ):
+    """Name every file that nothing reads: words must not be lost by a wrong ending, and nothing is copied unread."""
+    for path in shelves.content.files:
+        if any(path.startswith(a) and path.endswith(b) for a, b in _READ):
             continue
         folder = next((f"{start}*{ending}" for start, ending in _READ if ending and path.startswith(start)), "")
         hint = f"Files here end in {folder.rpartition('*')[2]}." if folder else "See README.md for where words go."
         shelves.problems.append(Problem(Location(path), "Nothing reads this file, so it is not on the site.", hint))
+    for path in shelves.docs.files:
+        if not path.endswith(".md"):
+            message = "Only pages in Markdown are shown from here, so this file is not on the site."
+            shelves.problems.append(Problem(Location(path), message, "Give its name the ending .md, or take it away."))

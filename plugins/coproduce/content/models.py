@@ -15,6 +15,7 @@ from coproduce.content.yaml_reader import Document, Value
 from coproduce.domain.fields import WRITER_MISTAKE, Kind, Model
 from coproduce.domain.library import Entry, Places, Trail
 from coproduce.domain.problems import Location, Problem, did_you_mean
+from coproduce.domain.signs import is_mixed, other_alphabet
 
 M = TypeVar("M", bound=Model)
 
@@ -145,13 +146,7 @@ def _one_in_plain_words(source: _Source, loc: Trail, fields: dict[str, str | Non
             hint = did_you_mean(name, fields) or f"The fields here are: {', '.join(sorted(fields))}."
             return Problem(source.key_place(loc), f"'{name}' is not a field we know.", hint)
         case "literal_error" | "enum":
-            known = _choices(str(error["ctx"]["expected"]))
-            written = error["input"] if isinstance(error["input"], str) else ""
-            hint = did_you_mean(written, known) or f"Choose: {', '.join(known)}."
-            wrong = (
-                f"'{written}' is not one of the choices here." if written else "One of the choices should stand here."
-            )
-            return Problem(where, wrong, hint)
+            return Problem(where, *_no_choice(error))
         case "tuple_type":
             return Problem(where, f"'{name}' should be a list.", "Write [one, two], or each on a line after '- '.")
         case "model_type" | "dict_type":
@@ -163,6 +158,18 @@ def _one_in_plain_words(source: _Source, loc: Trail, fields: dict[str, str | Non
             return Problem(where, error["msg"])
         case other:  # pragma: no cover - a kind of mistake that our models cannot make
             raise AssertionError(f"no plain words for pydantic's '{other}': {error['msg']}")
+
+
+def _no_choice(error: ErrorDetails) -> tuple[str, str]:
+    """Say what is wrong with a word that is none of a few, and which are."""
+    known = _choices(str(error["ctx"]["expected"]))
+    written = error["input"] if isinstance(error["input"], str) else ""
+    hint = did_you_mean(written, known) or f"Choose: {', '.join(known)}."
+    if is_mixed(written):
+        return f"'{written}' has a letter of another alphabet ({other_alphabet(written)}).", hint
+    if written:
+        return f"'{written}' is not one of the choices here.", hint
+    return "One of the choices should stand here.", hint
 
 
 def _fields_at(model: type[Model], trail: Trail) -> dict[str, str | None]:

@@ -7,62 +7,24 @@ text that stands in the file, a block of fields or a list, and nothing else.
 
 import re
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import yaml
 
+from coproduce.content.yaml_mistakes import SAFE_WORDS, Lines, in_plain_words
 from coproduce.domain.library import Trail
 from coproduce.domain.problems import Location, Problem
+from coproduce.domain.signs import troubles, without_unseen
 
 DEEPEST = 12
 """How many levels of lists and fields may stand inside each other."""
+MOST = 20_000
+"""How many values a file may have: two hundred quotes with every field need a third of it."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where libyaml is there: nine times faster
 
-_SAFE_WORDS = "Words with any signs in them are safe after '>-', on the next line, two spaces in."
-_IN_PLAIN_WORDS = (
-    (
-        "found character that cannot start any token",
-        "Words cannot begin with this sign.",
-        'Put them in "double quotes".',
-    ),
-    (
-        "mapping values are not allowed",
-        "There is a colon with a space after it inside the words.",
-        _SAFE_WORDS,
-    ),
-    (
-        "while scanning a quoted scalar",
-        "A quote mark is opened here and never closed.",
-        f"Close it. {_SAFE_WORDS}",
-    ),
-    (
-        "control characters are not allowed",
-        "There is a sign here that cannot be seen or printed.",
-        "Delete it and type the words again.",
-    ),
-    (
-        "could not find expected ':'",
-        "This line should be a field's name and a colon.",
-        "If it belongs to the words above, move it two spaces in.",
-    ),
-)
-_BEGINS_WITH_A_SIGN = re.compile(r"\s*(?:- )?[\w-]+:\s+([*&!%@`|>{}\[\]])")
-_ANYTHING_ELSE = (
-    "We cannot tell what belongs to what from here on.",
-    f"Check the spaces at the start of the line. {_SAFE_WORDS}",
-)
-
-
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 """What can stand in a file: text, a list, or a block of fields."""
-
-
-class _Mark(Protocol):
-    """A place as PyYAML counts it: from 0."""
-
-    line: int
-    column: int
 
 
 @dataclass(slots=True)
@@ -105,16 +67,16 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Document, list
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             reading.take(event)
-    except _TooDeepError as error:
+    except _StopReadingError as error:
         reading.problems.append(error.problem)
     except yaml.MarkedYAMLError as error:
-        reading.problems.append(reading.in_plain_words(error))
+        reading.problems.append(in_plain_words(reading.lines, error))
     except yaml.YAMLError as error:  # a sign that may not stand in YAML at all; it has no line, only an offset
-        reading.problems.append(_unreadable_sign(error, text, path, first_line))
+        reading.problems.append(reading.lines.unreadable_sign(error))
     return reading.document, reading.problems
 
 
-class _TooDeepError(Exception):
+class _StopReadingError(Exception):
     """Reading has to stop."""
 
     def __init__(self, problem: Problem) -> None:
@@ -126,23 +88,20 @@ class _Reading:
     """One pass over the events of one document."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
-        self.lines = text.split("\n")
+        self.lines = Lines(text, path, first_line)
         self.may_lose_words = " #" in text
-        self.path = path
-        self.first_line = first_line
         self.document = Document()
         self.problems: list[Problem] = []
         self.open: list[_Open] = []
         self.documents = 0
-
-    def place(self, mark: _Mark | None) -> Location:
-        if mark is None:  # pragma: no cover - the types allow it, a parser of text never does it
-            return Location(self.path, self.first_line)
-        return Location(self.path, mark.line + self.first_line, mark.column + 1)
+        self.values = 0
+        self.anchors: set[str | None] = set()
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
+            if event.version or event.tags:
+                self.complain(event, "This file begins with a line for computers (%).", "Take the line out.")
             if self.documents == 2:  # noqa: PLR2004 - a second one
                 self.complain(event, "A second document begins here ('---').", "Put it into a file of its own.")
         elif self.documents > 1 or not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
@@ -153,13 +112,19 @@ class _Reading:
             self.take_node(event)
 
     def take_node(self, event: yaml.NodeEvent) -> None:
+        self.values += 1
+        if self.values > MOST:
+            where = self.lines.place(event.start_mark)
+            raise _StopReadingError(
+                Problem(where, f"There are more than {MOST:,} values up to here.", "Split the file.")
+            )
         self.refuse_cleverness(event)
         parent = self.open[-1] if self.open else None
         if parent and isinstance(parent.holds, dict) and parent.key is None:
             self.take_key(parent, event)
             return
         trail = parent.next_trail() if parent else ()
-        self.document.values[trail] = self.place(event.start_mark)
+        self.document.values[trail] = self.lines.place(event.start_mark)
         value = self.value_of(event, trail)
         if parent:
             parent.put(value)
@@ -168,16 +133,19 @@ class _Reading:
 
     def value_of(self, event: yaml.NodeEvent, trail: Trail) -> Value:
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"':  # the only style in which a sign can be written as its number
+                self.refuse_signs(event)
+            value = without_unseen(event.value)
             if not event.style:
                 self.find_lost_words(event)
-                return str(event.value).strip("\u00a0")  # a space that cannot be seen, from a word processor
-            return str(event.value)
+                return value.strip("\u00a0")  # a space that cannot be seen, from a word processor
+            return value
         if isinstance(event, yaml.AliasEvent):
             return ""
         holds: list[Value] | dict[str, Value] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
         if len(self.open) == DEEPEST:
-            where = self.place(event.start_mark)
-            raise _TooDeepError(Problem(where, "There are too many lists inside lists here.", "Use fewer."))
+            where = self.lines.place(event.start_mark)
+            raise _StopReadingError(Problem(where, "There are too many lists inside lists here.", "Use fewer."))
         self.open.append(_Open(holds, trail))
         return holds
 
@@ -191,6 +159,8 @@ class _Reading:
                 self.open.append(_Open([] if isinstance(event, yaml.SequenceStartEvent) else {}, parent.trail))
             return
         key = event.value
+        if event.style == '"':
+            self.refuse_signs(event)
         if key in parent.holds and "id" in parent.repeated:
             pass  # the second quote has been named; its other fields need no naming
         elif key in parent.holds and key == "id":
@@ -202,59 +172,38 @@ class _Reading:
             self.complain(event, f"'{key}' stands here a second time; the first is on line {first}.",
                           "Keep one of them.")  # fmt: skip
         else:
-            self.document.keys[(*parent.trail, key)] = self.place(event.start_mark)
+            self.document.keys[(*parent.trail, key)] = self.lines.place(event.start_mark)
         parent.key = key
 
     def refuse_cleverness(self, event: yaml.NodeEvent) -> None:
         """Refuse the parts of YAML that can hide, repeat or run something. Nobody needs them for words."""
         if isinstance(event, yaml.AliasEvent):
-            self.complain(event, f"'*{event.anchor}' points to another part of the file.", "Write it out here.")
-        elif event.anchor is not None:
-            self.complain(event, f"'&{event.anchor}' is a YAML anchor.", "Put words that begin with & in quotes.")
+            if event.anchor not in self.anchors:  # else the anchor has been named
+                self.complain(event, f"'*{event.anchor}' points to another part of the file.", "Write it out here.")
+                self.anchors.add(event.anchor)
+        elif event.anchor is not None and event.anchor not in self.anchors:
+            self.anchors.add(event.anchor)
+            self.complain(event, f"'&{event.anchor}' is a YAML anchor.",
+                          "Write things out where they belong; words that begin with & go in quotes.")  # fmt: skip
         tag = getattr(event, "tag", None)
         if tag is not None:
             self.complain(event, f"'{tag}' is a YAML tag.", "Put words that begin with ! in quotes.")
+
+    def refuse_signs(self, event: yaml.ScalarEvent) -> None:
+        """Refuse signs that were written as numbers; in the text itself they were looked for before."""
+        for trouble in troubles(event.value):
+            self.complain(event, trouble.message, trouble.hint)
 
     def find_lost_words(self, event: yaml.ScalarEvent) -> None:
         """Find words that YAML takes for a comment. A comment of ours has two spaces before it."""
         if not self.may_lose_words:
             return
-        end = self.place(event.end_mark)
-        rest = self.line(end)[end.column - 1 :]
+        end = self.lines.place(event.end_mark)
+        rest = self.lines.line(end)[end.column - 1 :]
         if event.value and re.match(r" #", rest):
-            where = Location(self.path, end.line, end.column + 1)
+            where = Location(end.path, end.line, end.column + 1)
             message = "Everything after this # is lost."
-            self.problems.append(Problem(where, message, f"{_SAFE_WORDS} A comment needs two spaces before its #."))
-
-    def line(self, where: Location) -> str:
-        return (self.lines[where.line - self.first_line :] or [""])[0]
+            self.problems.append(Problem(where, message, f"{SAFE_WORDS} A comment needs two spaces before its #."))
 
     def complain(self, event: yaml.Event, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.place(event.start_mark), message, hint))
-
-    def in_plain_words(self, error: yaml.MarkedYAMLError) -> Problem:
-        said = f"{error.context} {error.problem}"
-        quoted = "quoted scalar" in said
-        mark = error.context_mark if quoted and error.context_mark else error.problem_mark
-        where = self.place(mark)
-        line = self.line(where)
-        before, after = line[: where.column - 1], line[where.column - 1 :]
-        if after.startswith("\t"):
-            return Problem(where, "There is a tab here.", "Use spaces instead.")
-        for sign, message, hint in _IN_PLAIN_WORDS:
-            if sign in said:
-                return Problem(where, message, hint)
-        if before.endswith(("'", '"')):
-            message = "A quote mark ends the words here, but more words follow."
-            return Problem(where, message, _SAFE_WORDS)
-        for at in (where, self.place(error.context_mark) if error.context_mark else where):
-            if found := _BEGINS_WITH_A_SIGN.match(self.line(at)):
-                place = Location(self.path, at.line, found.start(1) + 1)
-                return Problem(place, f"Words cannot begin with {found[1]} here.", _SAFE_WORDS)
-        return Problem(where, *_ANYTHING_ELSE)
-
-
-def _unreadable_sign(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
-    before = text[: getattr(error, "position", 0) or 0]
-    where = Location(path, before.count("\n") + first_line, len(before) - (before.rfind("\n") + 1) + 1)
-    return Problem(where, *_IN_PLAIN_WORDS[3][1:])
+        self.problems.append(Problem(self.lines.place(event.start_mark), message, hint))

@@ -14,6 +14,13 @@ SITEMAP = "sitemap-rooms.xml"
 ROBOTS = "robots.txt"
 OF_ROOMS = frozenset({VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED})
 """Pages that are made from content/: nobody writes them by hand."""
+OF_FILES = frozenset({"assets/", "pictures/", "posters/"})
+"""Folders of files that are not pages."""
+
+
+def is_taken(address: str) -> bool:
+    """Say whether an address belongs to what is made, so that nobody may write a page there by hand."""
+    return address in OF_ROOMS or address.startswith(tuple(sorted({*OF_ROOMS, *OF_FILES} - {STRATEGY})))
 
 
 def voice(quote_id: str) -> str:

@@ -9,6 +9,7 @@ from coproduce.domain import addresses
 from coproduce.domain.credits import Crowds, is_safe, says_something
 from coproduce.domain.fields import Kind
 from coproduce.domain.library import Library, name_of
+from coproduce.domain.limits import check_limits
 from coproduce.domain.marks import MARKED_KINDS, blocks, marks
 from coproduce.domain.problems import Location, Problem, did_you_mean
 from coproduce.domain.promise import Evidence
@@ -92,7 +93,7 @@ def check_headings(library: Library) -> Found:
 def check_addresses(library: Library) -> Found:
     """A page that is written by hand does not stand where a room stands."""
     for entry in (*library.pages, *library.priorities):
-        if entry.model.address in addresses.OF_ROOMS:
+        if addresses.is_taken(entry.model.address):
             message = f"The address {entry.model.address} belongs to a part of the site that is made from content/."
             yield Problem(entry.places.start, message, "Give the file another name.")
 
@@ -284,4 +285,5 @@ CHECKS: tuple[Callable[[Library], Found], ...] = (
     check_evidence,
     check_journeys,
     check_tree,
+    check_limits,
 )

@@ -10,7 +10,7 @@ from coproduce.domain.fields import Kind, Model
 from coproduce.domain.page import Home, Page, Priority
 from coproduce.domain.person import Person
 from coproduce.domain.privacy import Allowance
-from coproduce.domain.problems import Location
+from coproduce.domain.problems import Location, Problem
 from coproduce.domain.promise import Promise
 from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
@@ -81,6 +81,8 @@ class Library:
     """What was left of entries when their mistakes were taken out. They are never published, but are pointed to."""
     unreadable: frozenset[Kind] = frozenset()
     """Kinds of which a file could not be read: an id that is missing there may only be unreadable."""
+    advice: tuple[Problem, ...] = ()
+    """What a person should look at in the files themselves; it holds nothing back."""
 
     def entries(self) -> Iterator[Entry[Model]]:
         """Give every entry of every kind."""

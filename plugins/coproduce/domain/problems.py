@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 
+def printable(text: str) -> str:
+    """Write each sign that could steer a terminal, turn a line round or break it as its number: a name may hold any."""
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file; lines and columns count from 1, as editors show them."""
@@ -15,7 +20,7 @@ class Location:
 
     def __str__(self) -> str:
         """Write the place as editors and forges link it."""
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{printable(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +35,12 @@ class Problem:
 
     def __str__(self) -> str:
         """Write place, what is wrong and what to do, on one line."""
-        return f"{self.where}: {self.message} {self.hint}".rstrip()
+        return f"{self.where}: {self.says}"
+
+    @property
+    def says(self) -> str:
+        """What is wrong and what to do, without the place."""
+        return printable(f"{self.message} {self.hint}".rstrip())
 
     @property
     def withholds(self) -> tuple[str, ...]:

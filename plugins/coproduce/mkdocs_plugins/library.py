@@ -69,17 +69,16 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
         self.site = composition.site
         for one in composition.finished:
             self.finished[one.room].append(one)
+        config.docs_dir = str(_empty_folder(root))
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions = list(EXTENSIONS)  # the same on hand-written pages as in stories
-        config.watch.extend(str(root / name) for name in ("content", SETTINGS) if (root / name).exists())
+        config.watch.extend(str(root / name) for name in ("content", "docs", SETTINGS) if (root / name).exists())
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages written by hand; take out those that have a problem, so that they are not built raw."""
-        shown = {one.path for one in self.of_all() if one.is_page}
+        """Add the pages written by hand, finished; leave out what Material brings and no page of ours uses."""
         for file in list(files):
-            raw_page = file.is_documentation_page() and file.src_uri not in shown
-            if raw_page or file.src_uri.startswith(MATERIALS_OWN):
+            if file.src_uri.startswith(MATERIALS_OWN):
                 files.remove(file)
         return add_files(files, self.finished["library"], config)
 
@@ -115,12 +114,9 @@ def library_of(config: MkDocsConfig) -> LibraryPlugin:
 
 
 def add_files(files: Files, finished: list[Finished], config: MkDocsConfig) -> Files:
-    """Hand finished files to MkDocs. A page that stands in docs/ keeps its file and gets the finished text."""
+    """Hand finished files to MkDocs."""
     for one in finished:
-        known = files.get_file_from_path(one.path)
-        if known is not None and isinstance(one.content, str):
-            known.content_string = one.content
-        elif isinstance(one.content, str):
+        if isinstance(one.content, str):
             files.append(File.generated(config, one.path, content=one.content))
     return files
 
@@ -128,6 +124,16 @@ def add_files(files: Files, finished: list[Finished], config: MkDocsConfig) -> F
 def _policy(config: MkDocsConfig) -> str:
     """Give the security policy of the pages: a server's pages show themselves again after a save, by a script."""
     return PREVIEW_POLICY if getattr(config.plugins.get("coproduce/publish"), "is_serving", False) else POLICY
+
+
+def _empty_folder(root: Path) -> Path:
+    """Give MkDocs nothing to walk: it would follow links, copy whatever stands there, and stumble over odd names.
+
+    Every page that it may build reaches it finished, in ``on_files``.
+    """
+    folder = root / ".cache" / "coproduce" / "nothing"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _mkdocs_problems(project: Project, config: MkDocsConfig) -> list[Problem]:

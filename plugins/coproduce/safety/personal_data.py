@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from coproduce.content.files import load_text
 from coproduce.content.load import PRIVACY_ALLOW
+from coproduce.content.walk import walk
 from coproduce.domain.fields import day_in_words
 from coproduce.domain.library import Entry, Library
 from coproduce.domain.privacy import SHORTEST_REASON, Allowance, PersonalKind
@@ -206,25 +207,20 @@ def _advice(one: _Found) -> Problem:
 
 def _found_in(root: Path, settings: Settings) -> Iterator[_Found]:
     ours = _Ours.of(settings)
-    for path in _paths(root):
+    walks = [walk(root, folder) for folder in FOLDERS]
+    readable = {path for one in walks for path in one.files}
+    for path in (name for one in walks for name in one.names):
         name = Passage()
         name.add(_as_words(path), 1, 1)
         yield from (
             _Found(one.kind, Location(path), one.masked, fingerprint(value)) for one, value in ours.others(name.text)
         )
-        if not path.endswith(_WRITTEN):
+        if not path.endswith(_WRITTEN) or path not in readable:
             continue
         text, _ = load_text(root, path)  # a file that cannot be read is a problem already
         for passage in passages(text):
             for one, value in ours.others(passage.text):
                 yield _Found(one.kind, Location(path, *passage.place(one.start)), one.masked, fingerprint(value))
-
-
-def _paths(root: Path) -> Iterator[str]:
-    """Give the files of contributors in the order of their names."""
-    found = (path for folder in FOLDERS for path in (root / folder).rglob("*") if path.is_file())
-    names = (path.relative_to(root).as_posix() for path in found)
-    return iter(sorted(name for name in names if "/." not in name))
 
 
 def _as_words(path: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from coproduce.content.files import read_plain
 from coproduce.domain.consent import Channel, Permission
 from coproduce.domain.fields import Model
 from coproduce.domain.library import Entry, Library, name_of
@@ -77,8 +78,7 @@ class Sources:
         if not path.startswith("content/") or path.startswith(OFFICERS):
             return
         try:
-            with (self.root / path).open("rb") as file:
-                text = utf8(file.read(_MOST_OF_A_FILE)).decode("utf-8", "ignore")
+            text = utf8(read_plain(self.root / path, _MOST_OF_A_FILE)).decode("utf-8", "ignore")
         except OSError:
             return
         for value in _FIELD.split(text):

@@ -1,0 +1,123 @@
+"""What YAML's parser stumbles over, in plain words, at its place, with the line as it can be pasted."""
+
+import re
+from typing import Protocol
+
+import yaml
+
+from coproduce.domain.problems import Location, Problem
+
+SAFE_WORDS = "Words with any signs in them are safe after '>-', on the next line, two spaces in."
+_LONGEST_PASTE = 100
+_IN_PLAIN_WORDS = (
+    (
+        "found character that cannot start any token",
+        "Words cannot begin with this sign.",
+        'Put them in "double quotes".',
+    ),
+    (
+        "mapping values are not allowed",
+        "There is a colon with a space after it inside the words.",
+        SAFE_WORDS,
+    ),
+    (
+        "while scanning a quoted scalar",
+        "A quote mark is opened here and never closed.",
+        f"Close it. {SAFE_WORDS}",
+    ),
+    (
+        "control characters are not allowed",
+        "There is a sign here that cannot be seen or printed.",
+        "Delete it and type the words again.",
+    ),
+    (
+        "could not find expected ':'",
+        "This line should be a field's name and a colon.",
+        "If it belongs to the words above, move it two spaces in.",
+    ),
+)
+_BEGINS_WITH_A_SIGN = re.compile(r"\s*(?:- )?[\w-]+:\s+([*&!%@`|>{}\[\]])")
+_FIELD_AND_WORDS = re.compile(r"\s*(?:- )?([\w-]+): +(\S.*)$")
+_BEGINS_ANEW = re.compile(r"\s*(?:$|[\w-]+:(?:\s|$)|- |#|---)")
+_ANYTHING_ELSE = (
+    "We cannot tell what belongs to what from here on.",
+    f"Check the spaces at the start of the line. {SAFE_WORDS}",
+)
+
+
+class _Mark(Protocol):
+    """A place as PyYAML counts it: from 0."""
+
+    line: int
+    column: int
+
+
+class Lines:
+    """The lines of a document, and where in its file they stand."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        """``first_line`` is the line of the file on which ``text`` begins, counted from 1."""
+        self.text = text
+        self.path = path
+        self.first_line = first_line
+        self._lines = text.split("\n")
+
+    def place(self, mark: _Mark | None) -> Location:
+        """Turn a mark of the parser into a place in the file."""
+        if mark is None:  # pragma: no cover - the types allow it, a parser of text never does it
+            return Location(self.path, self.first_line)
+        return Location(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def line(self, where: Location) -> str:
+        """Give the line at a place."""
+        return (self._lines[where.line - self.first_line :] or [""])[0]
+
+    def unreadable_sign(self, error: yaml.YAMLError) -> Problem:
+        """Name a sign that may not stand in YAML at all; the parser gives its offset and no line."""
+        before = self.text[: getattr(error, "position", 0) or 0]
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        return Problem(Location(self.path, before.count("\n") + self.first_line, column), *_IN_PLAIN_WORDS[3][1:])
+
+
+def in_plain_words(lines: Lines, error: yaml.MarkedYAMLError) -> Problem:
+    """Say what the parser stumbled over, and offer the line as it should be."""
+    said = f"{error.context} {error.problem}"
+    quoted = "quoted scalar" in said
+    mark = error.context_mark if quoted and error.context_mark else error.problem_mark
+    where = lines.place(mark)
+    line = lines.line(where)
+    before, after = line[: where.column - 1], line[where.column - 1 :]
+    if after.startswith("\t"):
+        return Problem(where, "There is a tab here.", "Use spaces instead.")
+    if line.startswith("%"):
+        return Problem(where, "A line here begins with %, as if it were meant for computers.", "Take the line out.")
+    for sign, message, hint in _IN_PLAIN_WORDS:
+        if sign in said:
+            return Problem(where, message, _paste(lines, where) or hint)
+    if before.rstrip().endswith(("'", '"')):
+        message = "A quote mark ends the words here, but more words follow."
+        return Problem(where, message, _paste(lines, where) or SAFE_WORDS)
+    for at in (where, lines.place(error.context_mark) if error.context_mark else where):
+        if found := _BEGINS_WITH_A_SIGN.match(lines.line(at)):
+            place = Location(where.path, at.line, found.start(1) + 1)
+            message = f"Words cannot begin with {found[1]} here."
+            return Problem(place, message, _paste(lines, at) or SAFE_WORDS)
+    return Problem(where, *_ANYTHING_ELSE)
+
+
+def _paste(lines: Lines, where: Location) -> str:
+    """Give a line as it can be pasted, its words in quote marks; nothing when it is long or the words go on."""
+    found = _FIELD_AND_WORDS.match(lines.line(where))
+    goes_on = not _BEGINS_ANEW.match(lines.line(Location(where.path, where.line + 1)))
+    if not found or goes_on or len(found[0]) > _LONGEST_PASTE:
+        return ""
+    words, mark = found[2].strip(), found[2][0]
+    if mark in "'\"":
+        if words.endswith(mark) and len(words) > 1:
+            words = words[1:-1]
+        elif not re.search(rf"{mark}(?!\w)", words[1:]):  # it was opened only for YAML, and words have apostrophes
+            words = words[1:]
+    if '"' in words or "\\" in words:
+        doubled = words.replace("''", "'").replace("'", "''")
+        return f"Write: {found[1]}: '{doubled}'"
+    return f'Write: {found[1]}: "{words}"'

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from coproduce.content.load import SETTINGS, load_library
+from coproduce.disk.lock import Lock
 from coproduce.domain import addresses
 from coproduce.domain.checks import check_library
 from coproduce.domain.consent import Channel
@@ -138,6 +139,11 @@ def scanned(project: Project) -> Project:
         return project
     personal = check_personal_data(project.root, project.library, project.today)
     return replace(project, problems=tuple(sorted({*project.problems, *personal.problems})), advice=personal.advice)
+
+
+def build_lock(root: Path, tell: Callable[[str], None]) -> Lock:
+    """Give the lock of everything that uses a project's shelf of posters and clears it."""
+    return Lock(root / ".cache" / "coproduce" / "build.lock", tell)
 
 
 def audit(project: Project, folder: Path) -> Report:

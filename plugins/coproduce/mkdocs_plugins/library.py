@@ -40,6 +40,8 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load everything, name every problem, and compose the site."""
         root = Path(config.config_file_path).parent
+        # First of all: a preview that begins with a broken file has to see when it is mended.
+        config.watch.extend(str(root / name) for name in ("content", SETTINGS) if (root / name).exists())
         # Everything made here is kept until the build ends: looking for what could go would only take time.
         gc.unfreeze()
         gc.disable()
@@ -70,7 +72,6 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
             self.finished[one.room].append(one)
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions = list(EXTENSIONS)  # the same on hand-written pages as in stories
-        config.watch.extend(str(root / name) for name in ("content", SETTINGS) if (root / name).exists())
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -106,6 +106,10 @@ class Composition:
     """What could not be made although nothing is wrong with what people wrote; in plain words."""
 
 
+_WRITTEN = date(2026, 11, 25)
+"""When this was last worked on. A clock that is further back is wrong, and would bring back what has ended."""
+
+
 class NoBuildDayError(ValueError):
     """Nobody can tell on which day consents are to be judged; its words are for whoever started the build."""
 
@@ -114,13 +118,25 @@ def build_day() -> date:
     """Give the day that consents are judged by: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return datetime.now(UTC).date()
+        return max(datetime.now(UTC).date(), _WRITTEN)
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
+        seconds = int(epoch)
+        if seconds not in range(1 << 32):  # what has no room in the head of a .gz file
+            raise ValueError
+        return datetime.fromtimestamp(seconds, UTC).date()
+    except ValueError as error:
         message = f"SOURCE_DATE_EPOCH is '{epoch}', so we cannot tell which day it is."
         hint = "Give it the seconds since 1970, such as 1796126400, or take it away."
         raise NoBuildDayError(f"{message} {hint}") from error
+
+
+def about_the_day(today: date) -> str:
+    """Say on which day a build stands, and when that cannot be what the clock says."""
+    clock = datetime.now(UTC).date()
+    if clock < _WRITTEN and today == _WRITTEN:
+        said = f"The clock says {day_in_words(clock)}, which cannot be right."
+        return f"{said} Consents are judged by {day_in_words(today)}: set the clock, and build again."
+    return f"Consents are judged by {day_in_words(today)}."
 
 
 def load_project(root: Path, today: date) -> Project:

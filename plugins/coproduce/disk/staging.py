@@ -75,18 +75,18 @@ class Staging:
     def _refuse_what_is_not_ours(self) -> None:
         place = self.place
         if any(place == source or place in source.parents or source in place.parents for source in self._sources):
-            raise PlaceError(f"{place} holds what the site is made from, so it is not replaced. {_CHOOSE}")
+            raise PlaceError(f"{place} holds what the site is made from, so it is not replaced. Choose another folder.")
         if not place.exists():
             return
         if not place.is_dir():
-            raise PlaceError(f"{place} is a file, so no site can be put there. {_CHOOSE}")
+            raise PlaceError(f"{place} is a file, so no site can be put there. Choose another folder.")
         if place.is_mount():
             within = place / "site"
             raise PlaceError(f"{place} is a disk of its own, so it cannot be replaced in one step. Use {within}.")
         if not os.access(place, os.W_OK):
             raise PlaceError(f"{place} may not be written to by whoever started this. Allow it and build again.")
         if any(place.iterdir()) and not (place / _OF_A_SITE).is_file():
-            raise PlaceError(f"{place} holds something else than a site, so it is not replaced. {_CHOOSE}")
+            raise PlaceError(f"{place} holds something else than a site, so it is not replaced. Choose another folder.")
 
     def _refuse_to_lose_what_is_hidden(self, new: Path) -> None:
         if not self.place.exists():
@@ -94,6 +94,3 @@ class Staging:
         for path in sorted(self.place.glob(".*")):
             if not (new / path.name).exists():
                 raise PlaceError(f"{path} is no part of the site and would be lost. Move it away and build again.")
-
-
-_CHOOSE = "Choose another folder with 'site_dir' in mkdocs.yml."

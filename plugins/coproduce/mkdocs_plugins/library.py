@@ -19,7 +19,7 @@ from coproduce.domain.settings import Settings
 from coproduce.render.pages import THEME
 from coproduce.render.prose import EXTENSIONS
 from coproduce.rooms.menu import SiteView
-from coproduce.site import Finished, NoBuildDayError, Project, build_day, compose, load_project
+from coproduce.site import Finished, NoBuildDayError, Project, about_the_day, build_day, compose, load_project
 
 log: logging.LoggerAdapter[Any] = get_plugin_logger(__name__)
 NAME = "coproduce/library"
@@ -63,7 +63,7 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
             log.info("%s", project.what_follows())
         if project.library is None:
             raise PluginError(f"{SETTINGS} cannot be used, so nothing was built. The places are named above.")
-        log.info("%s", project.next_build())
+        log.info("%s %s", about_the_day(project.today), project.next_build())
         composition = compose(project)
         for fault in composition.faults:
             log.warning("%s", fault)

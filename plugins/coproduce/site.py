@@ -120,11 +120,9 @@ def build_day() -> date:
     if not epoch:
         return max(datetime.now(UTC).date(), _WRITTEN)
     try:
-        seconds = int(epoch)
-        if seconds not in range(1 << 32):  # what has no room in the head of a .gz file
-            raise ValueError
-        return datetime.fromtimestamp(seconds, UTC).date()
-    except ValueError as error:
+        int(epoch).to_bytes(4, "big")  # a .gz file has no more room for a time
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError) as error:
         message = f"SOURCE_DATE_EPOCH is '{epoch}', so we cannot tell which day it is."
         hint = "Give it the seconds since 1970, such as 1796126400, or take it away."
         raise NoBuildDayError(f"{message} {hint}") from error

@@ -21,6 +21,7 @@ from coproduce.domain.fields import counted
 from coproduce.mkdocs_plugins.library import library_of
 from coproduce.mkdocs_plugins.listener import Listener
 from coproduce.mkdocs_plugins.preview import Preview
+from coproduce.render.pages import THEME
 from coproduce.site import audit, build_lock
 
 log: logging.LoggerAdapter[Any] = get_plugin_logger(__name__)
@@ -70,6 +71,7 @@ class PublishPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options
         """Exchange the folders; in strict mode only when nothing was warned of. MkDocs aborts right after."""
         assert self._staging is not None  # noqa: S101 - on_config made it
         assert self._staging.folder is not None  # noqa: S101 - as above
+        _check_look(self._staging.folder)
         if self._preview is None:  # a preview is seen by its writer only
             _check_leaks(config, self._staging.folder)
         warnings = len(self._warnings.heard)
@@ -123,6 +125,13 @@ class PublishPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options
         if self._preview is not None or self._staging is None:
             return "the site is as it was"
         return f"{self._staging.place} is as it was"
+
+
+def _check_look(staging: Path) -> None:
+    """See that the styles and fonts are there: the generator leaves out in silence what it cannot list."""
+    for path in (THEME / "assets").rglob("*.*"):
+        if not (staging / path.relative_to(THEME)).is_file():
+            raise PluginError(f"Nothing was published: {path} was not copied. Build again.")
 
 
 def _check_leaks(config: MkDocsConfig, staging: Path) -> None:

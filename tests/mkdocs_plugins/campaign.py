@@ -26,7 +26,7 @@ from mkdocs.__main__ import cli
 from coproduce.disk import exchange
 
 OPERATIONS = frozenset(
-    "open os.chmod os.link os.listdir os.mkdir os.remove os.rename os.rmdir os.scandir os.symlink os.truncate".split()
+    ("open", "os.chmod", "os.link", "os.listdir", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir")
 )
 CHANGED = "docs/take-part.md"
 WAYS = ("as it was", "in other words")
@@ -46,13 +46,16 @@ class Fault:
 
     def __init__(self, at: int | None = None, kind: str = "OSError") -> None:
         self.count = 0
+        self.begun = 0
         self.published = 0
         self.at = at
         self.kind = kind
 
-    def __call__(self, event: str, _: object) -> None:
+    def __call__(self, event: str, about: tuple[object, ...]) -> None:
         if event in OPERATIONS:
             self.count += 1
+            if not self.begun and "build.lock" in str(about[0]):  # up to here it was the generator alone
+                self.begun = self.count
             if event == "os.chmod":  # the last one opens the new folder to its readers, right before the exchange
                 self.published = self.count
             if self.count == self.at:
@@ -77,7 +80,7 @@ class Campaign:
             self.finish(self.start())  # the first one typesets the posters: its threads would not survive a fork
             self.sites.append(self.site())
         build_here()
-        self.operations, self.published = self.counted()
+        self.begun, self.published, self.operations = self.counted()
 
     def write(self, way: str) -> None:
         """Change the sources, so that the next build is another one."""
@@ -109,18 +112,18 @@ class Campaign:
             if path.is_file()
         }
 
-    def counted(self) -> tuple[int, int]:
-        """Count the operations of a build in which nothing fails: all, and those before the exchange."""
+    def counted(self) -> list[int]:
+        """Count the operations of a build in which nothing fails: up to our first, up to the exchange, and all."""
         told, tell = os.pipe()
 
         fault = Fault()
         child = self.start(
-            lambda: sys.addaudithook(fault), lambda: os.write(tell, bytes(f"{fault.count} {fault.published}", "ascii"))
+            lambda: sys.addaudithook(fault),
+            lambda: os.write(tell, json.dumps([fault.begun, fault.published, fault.count]).encode()),
         )
         code = self.finish(child)
         assert code == 0
-        operations, published = os.read(told, 40).split()
-        return int(operations), int(published)
+        return list(json.loads(os.read(told, 99)))
 
     def meet(self, fault: str, start: Callable[[], int]) -> None:
         """Build with other words and a fault, and note what is wrong afterwards."""
@@ -154,13 +157,13 @@ class Campaign:
         left += [path.name for path in cache.rglob("*") if path.name.startswith(".") or path.name.endswith(".lock")]
         if left:
             self.wrong.append(f"left behind: {left}")
-        print(json.dumps({"wrong": self.wrong, "outcomes": self.outcomes, "operations": self.operations}))
+        print(json.dumps({"wrong": self.wrong, "outcomes": self.outcomes, "sites": self.sites}))  # noqa: T201 - the report
 
 
 def build_here() -> int:
     """Build as ``mkdocs build`` does, and give its exit code."""
     try:
-        cli(["build"], prog_name="mkdocs")
+        cli(["build", "--strict"], prog_name="mkdocs")
     except SystemExit as left:
         return int(left.code or 0)
     return 0
@@ -169,28 +172,26 @@ def build_here() -> int:
 def remember_templates() -> None:
     """Compile and list templates once: it costs more than half of a build."""
     compile_anew: Any = jinja2.Environment.compile
-    compiled: dict[Any, Any] = {}
+    compiled: dict[object, object] = {}
 
-    def compile_once(self: Any, source: Any, name: Any = None, filename: Any = None, *more: Any, **options: Any) -> Any:
-        key = (str(source), name, filename, self.autoescape, self.trim_blocks, more, tuple(options))
+    def compile_once(self: jinja2.Environment, source: str, *given: object, **options: object) -> object:
+        key = (source, self.autoescape, self.trim_blocks, *given)
         if key not in compiled:
-            compiled[key] = compile_anew(self, source, name, filename, *more, **options)
+            compiled[key] = compile_anew(self, source, *given, **options)
         return compiled[key]
 
-    jinja2.Environment.compile = compile_once  # type: ignore[method-assign]
-
-    list_anew: Any = jinja2.FileSystemLoader.list_templates
+    list_anew = jinja2.FileSystemLoader.list_templates
     known = functools.cache(lambda folder: list_anew(jinja2.FileSystemLoader(folder)))
 
     def list_once(self: jinja2.FileSystemLoader) -> list[str]:
-        found: set[str] = set()
-        for folder in self.searchpath:
-            if ".icons" not in os.listdir(folder):
-                found.update(list_anew(jinja2.FileSystemLoader(folder)))
-            else:  # thousands of pictures of Material's, which are no part of the site
-                found.update(known(folder))
-        return sorted(found)
+        has_icons = {folder: Path(folder, ".icons").exists() for folder in self.searchpath}  # thousands, and not ours
+        listed = (
+            known(folder) if has_icons[folder] else list_anew(jinja2.FileSystemLoader(folder))
+            for folder in self.searchpath
+        )
+        return sorted({name for names in listed for name in names})
 
+    jinja2.Environment.compile = compile_once  # type: ignore[assignment, method-assign]
     jinja2.FileSystemLoader.list_templates = list_once  # type: ignore[method-assign]
 
 
@@ -200,7 +201,7 @@ KINDS = ("OSError", "MemoryError", "KeyboardInterrupt")
 def fail(campaign: Campaign, first: int, step: int) -> None:
     """Fail at every operation in one way, and around the exchange in every way that there is."""
     around = range(campaign.published - 5, campaign.published + 15)
-    for at in range(1 + first, campaign.operations + 1, step):
+    for at in range(campaign.begun + first, campaign.operations + 1, step):
         for kind in KINDS if at in around else (KINDS[at % 3],):
             fail_once(campaign, at, kind)
 
@@ -220,6 +221,12 @@ def fail_once(campaign: Campaign, at: int, kind: str) -> None:
         return campaign.finish(campaign.start(lambda: sys.addaudithook(Fault(at, kind))))
 
     campaign.meet(f"{kind} at operation {at} of {campaign.operations}", build)
+
+
+def publish(campaign: Campaign, _: int, __: int) -> None:
+    """Build twenty times with nothing in the way."""
+    for number in range(20):
+        campaign.meet(f"build {number}", lambda: campaign.finish(campaign.start()))
 
 
 def kill(campaign: Campaign, first: int, step: int) -> None:
@@ -244,5 +251,7 @@ def kill(campaign: Campaign, first: int, step: int) -> None:
 if __name__ == "__main__":
     way, project, first, step = sys.argv[1:]
     campaign = Campaign(Path(project))
-    {"fail": fail, "fail-in-two-steps": fail_in_two_steps, "kill": kill}[way](campaign, int(first), int(step))
+    {"fail": fail, "fail-in-two-steps": fail_in_two_steps, "kill": kill, "publish": publish}[way](
+        campaign, int(first), int(step)
+    )
     campaign.end()

@@ -117,6 +117,9 @@ def add_files(files: Files, finished: list[Finished], config: MkDocsConfig) -> F
     """Hand finished files to MkDocs. A page that stands in docs/ keeps its file and gets the finished text."""
     for one in finished:
         known = files.get_file_from_path(one.path)
+        # The generator leaves out in silence what it cannot list; README.md it leaves out beside an index.md.
+        if known is None and one.is_page and not one.path.endswith("README.md"):
+            raise PluginError(f"docs/{one.path} was taken away during the build. Nothing was published. Build again.")
         if known is not None and isinstance(one.content, str):
             known.content_string = one.content
         elif isinstance(one.content, str):

@@ -37,7 +37,9 @@ def test_whoever_waits_is_told_for_whom(tmp_path: Path) -> None:
             said.append(words)
             other.communicate()  # it ends, and the wait with it
 
-        Lock(path, tell).acquire()
+        lock = Lock(path, tell)
+        lock.acquire()
+        lock.release()
 
     assert said == [f"Another build is running: process {other.pid}. This one waits until it has ended."]
 
@@ -49,7 +51,9 @@ def test_a_holder_that_was_killed_holds_up_nobody(tmp_path: Path) -> None:
         other.wait()
         said: list[str] = []
 
-        Lock(path, said.append).acquire()
+        lock = Lock(path, said.append)
+        lock.acquire()
+        lock.release()
 
     assert said == []
 
@@ -73,3 +77,4 @@ def test_a_lock_that_its_last_holder_took_away_is_made_anew(tmp_path: Path) -> N
     second.acquire()
 
     assert path.read_text("utf-8") == f"process {os.getpid()}"
+    second.release()

@@ -65,12 +65,12 @@ checks: $(VENV)/test-ready
 	@$(run) mypy
 	@$(VENV)/bin/lint-imports --no-logo
 
-programs: # a browser to look at pages, and readers of PDFs and QR codes
-	@test -n "$$(type -P chromium chromium-browser google-chrome)" && type -P pdftotext qpdf zbarimg >/dev/null || { \
+programs: # a browser to look at pages, readers of PDFs and QR codes, and a clock that can be wrong
+	@test -n "$$(type -P chromium chromium-browser google-chrome)" && type -P faketime pdftotext qpdf zbarimg >/dev/null || { \
 		as_root=$$(test "$$(id -u)" = 0 || echo sudo -n) && export DEBIAN_FRONTEND=noninteractive && \
 		$$as_root apt-get update -qq && \
-		$$as_root apt-get install -qq --no-install-recommends chromium poppler-utils qpdf zbar-tools >/dev/null; \
-	} || { echo "The tests need chromium, poppler-utils, qpdf and zbar-tools: please install them."; exit 1; }
+		$$as_root apt-get install -qq --no-install-recommends chromium faketime poppler-utils qpdf zbar-tools >/dev/null; \
+	} || { echo "The tests need chromium, faketime, poppler-utils, qpdf and zbar-tools: please install them."; exit 1; }
 
 $(VENV)/bin/python $(PROPERDOCS)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

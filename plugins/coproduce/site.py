@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from coproduce.content.load import SETTINGS, load_library
+from coproduce.disk.lock import Lock
 from coproduce.domain import addresses
 from coproduce.domain.checks import check_library
 from coproduce.domain.consent import Channel
@@ -124,6 +125,10 @@ class Composition:
     """What could not be made although nothing is wrong with what people wrote; in plain words."""
 
 
+_WRITTEN = date(2026, 11, 25)
+"""When this was last worked on. A clock that is further back is wrong, and would bring back what has ended."""
+
+
 class NoBuildDayError(ValueError):
     """Nobody can tell on which day consents are to be judged; its words are for whoever started the build."""
 
@@ -132,13 +137,23 @@ def build_day() -> date:
     """Give the day that consents are judged by: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return datetime.now(UTC).date()
+        return max(datetime.now(UTC).date(), _WRITTEN)
     try:
+        int(epoch).to_bytes(4, "big")  # a .gz file has no more room for a time
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
+    except (ValueError, OverflowError) as error:
         message = f"SOURCE_DATE_EPOCH is '{epoch}', so we cannot tell which day it is."
         hint = "Give it the seconds since 1970, such as 1796126400, or take it away."
         raise NoBuildDayError(f"{message} {hint}") from error
+
+
+def about_the_day(today: date) -> str:
+    """Say on which day a build stands, and when that cannot be what the clock says."""
+    clock = datetime.now(UTC).date()
+    if clock < _WRITTEN and today == _WRITTEN:
+        said = f"The clock says {day_in_words(clock)}, which cannot be right."
+        return f"{said} Consents are judged by {day_in_words(today)}: set the clock, and build again."
+    return f"Consents are judged by {day_in_words(today)}."
 
 
 def load_project(root: Path, today: date) -> Project:
@@ -163,6 +178,11 @@ def scanned(project: Project) -> Project:
         problems=tuple(sorted({*project.problems, *personal.problems})),
         advice=tuple(sorted({*project.advice, *personal.advice})),
     )
+
+
+def build_lock(root: Path, tell: Callable[[str], None]) -> Lock:
+    """Give the lock of everything that uses a project's shelf of posters and clears it."""
+    return Lock(root / ".cache" / "coproduce" / "build.lock", tell)
 
 
 def audit(project: Project, folder: Path) -> Report:

@@ -8,16 +8,17 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import PINNED_EPOCH
-from tests.projects import edit, small_project
+from tests.projects import edit, small_project, write
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 60
+PATIENCE = 180
 """How many seconds a shared machine may take to build the small site."""
 
 
@@ -59,10 +60,18 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(root: Path) -> Iterator[Server]:
+    with serving(root) as server:
+        yield server
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[Server]:
     server = Server(root)
-    yield server
-    server.process.terminate()
-    server.process.wait()
+    try:
+        yield server
+    finally:
+        server.process.terminate()
+        server.process.wait()
 
 
 def test_names_all_problems_recovers_and_takes_words_back_at_the_next_save(root: Path, server: Server) -> None:
@@ -75,6 +84,8 @@ def test_names_all_problems_recovers_and_takes_words_back_at_the_next_save(root:
     edit(root, story, "told_by:", "tolld_by:")
     printed = server.wait_for("2 problems. 2 files stay off the site until mended; everything else is published.")
     assert f"{story}:4:1: 'tolld_by' is not a field we know. Did you mean 'told_by'?" in printed
+    wait_until(lambda: "2 things are to be mended." in server.page("voices/"))
+    assert f"<li>{story}:4:1: &#39;tolld_by&#39; is not a field we know." in server.page("voices/q-abc234/")
 
     edit(root, quote, "heard_at: surwey", "heard_at: survey")
     edit(root, story, "tolld_by:", "told_by:")
@@ -83,6 +94,68 @@ def test_names_all_problems_recovers_and_takes_words_back_at_the_next_save(root:
     edit(root, quote, "status: given", "status: withdrawn")
     wait_until(lambda: "These words were taken back" in server.page("voices/q-7fk3m2/"))
     assert "Nobody told us" not in server.page("") + server.page("voices/") + server.page("stories/the-long-wait/")
+    assert "to be mended" not in server.page("")
+
+
+def test_a_withdrawn_voice_is_gone_at_the_next_save_while_another_file_is_broken(root: Path, server: Server) -> None:
+    server.wait_for("Serving on")
+    edit(root, "content/stories/the-long-wait.md", "told_by:", "tolld_by:")
+    wait_until(lambda: "1 thing is to be mended." in server.page(""))
+
+    edit(root, "content/quotes/q-7fk3m2.yml", "status: given", "status: withdrawn")
+
+    wait_until(lambda: "These words were taken back" in server.page("voices/q-7fk3m2/"))
+    assert "Nobody told us" not in server.page("") + server.page("voices/") + server.page("stories/")
+
+
+BREAKS = {
+    "coproduce.yml": ("contact:", "contcat:", "coproduce.yml:7:1: &#39;contcat&#39; is not a field we know."),
+    "mkdocs.yml": ("  name: material", "  name: materiel", "Unrecognised theme name"),
+    "docs/take-part.md": ("summary:", "summary: boom", "The build met something that it cannot deal with."),
+}
+"""What makes a whole build fail, and what the writer reads then."""
+
+HOOK = """
+def on_page_markdown(markdown, page, config, files):
+    if "boom" in str(page.meta):
+        raise RuntimeError("boom")
+"""
+
+
+@pytest.mark.parametrize("broken", BREAKS)
+def test_a_build_that_fails_leaves_the_last_good_site_and_says_what_to_mend(root: Path, broken: str) -> None:
+    before, after, words = BREAKS[broken]
+    write(root, "boom.py", HOOK)
+    edit(root, "mkdocs.yml", "plugins:", "hooks: [boom.py]\nplugins:")
+    with serving(root) as server:
+        server.wait_for("Serving on")
+
+        edit(root, broken, before, after)
+        wait_until(lambda: words in server.page("voices/q-7fk3m2/"))
+        page = server.page("voices/q-7fk3m2/")
+        edit(root, broken, after, before)
+
+        wait_until(lambda: "to be mended" not in server.page("voices/q-7fk3m2/"))
+    assert "Nobody told us" in page
+    assert "Traceback" not in server.log.read_text("utf-8")
+
+
+@pytest.mark.parametrize("broken", ["coproduce.yml", "docs/take-part.md"])
+def test_starts_with_a_broken_file_and_shows_the_site_once_it_is_mended(root: Path, broken: str) -> None:
+    before, after, words = BREAKS[broken]
+    write(root, "boom.py", HOOK)
+    edit(root, "mkdocs.yml", "plugins:", "hooks: [boom.py]\nplugins:")
+    edit(root, broken, before, after)
+    with serving(root) as server:
+        server.wait_for("Serving on")
+
+        page = server.page("")
+        edit(root, broken, after, before)
+
+        wait_until(lambda: "to be mended" not in server.page("") and "A small site" in server.page(""))
+    assert words in page
+    assert "The site cannot be shown yet" in page
+    assert "Traceback" not in server.log.read_text("utf-8")
 
 
 def wait_until(is_true: Callable[[], bool]) -> None:

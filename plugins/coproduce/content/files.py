@@ -1,11 +1,9 @@
-"""From a file on disk to text, or to a problem; and back to disk, whole or not at all."""
+"""From a file on disk to text, or to a problem."""
 
 import codecs
 import errno
 import os
-import shutil
 import stat
-import tempfile
 from pathlib import Path
 
 from coproduce.content.letters import check_letters
@@ -64,18 +62,3 @@ def _not_utf8(raw: bytes, position: int, path: str) -> Problem:
         f"The letter here (perhaps '{guess}') is not saved as UTF-8, so we cannot be sure of it.",
         _SAVE_AGAIN,
     )
-
-
-def write_in_one_step(path: Path, raw: bytes) -> None:
-    """Exchange what a file holds. Whoever reads it meanwhile, or when this breaks off, finds the old whole."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)  # files with a dot are never read
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from coproduce.content.files import read_text, write_in_one_step
+from coproduce.content.files import read_text
 from coproduce.content.front_matter import Written, read_front_matter
 from coproduce.content.models import value_at
 from coproduce.content.yaml_reader import Document, read_yaml
+from coproduce.disk.whole import write_whole
 from coproduce.domain.library import Trail
 from coproduce.domain.problems import Location, Problem
 
@@ -30,7 +31,7 @@ def withdraw_in_file(root: Path, where: Location, after: str | None) -> Problem 
     changed = withdrawn(path.read_bytes(), where, after)
     if isinstance(changed, Problem):
         return changed
-    write_in_one_step(path, changed)
+    write_whole(path, changed)
     return None
 
 

@@ -20,7 +20,7 @@ from coproduce.render.markdown_reader import EXTENSIONS
 from coproduce.render.pages import THEME
 from coproduce.render.policy import POLICY, PREVIEW_POLICY
 from coproduce.rooms.menu import SiteView
-from coproduce.site import Finished, NoBuildDayError, Project, build_day, compose, load_project
+from coproduce.site import Finished, NoBuildDayError, Project, about_the_day, build_day, compose, load_project
 
 log: logging.LoggerAdapter[Any] = get_plugin_logger(__name__)
 NAME = "coproduce/library"
@@ -41,6 +41,8 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load everything, name every problem, and compose the site."""
         root = Path(config.config_file_path).parent
+        # First of all: a preview that begins with a broken file has to see when it is mended.
+        config.watch.extend(str(root / name) for name in ("content", "docs", SETTINGS) if (root / name).exists())
         # Everything made here is kept until the build ends: looking for what could go would only take time.
         gc.unfreeze()
         gc.disable()
@@ -62,7 +64,7 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
             log.info("%s", project.what_follows())
         if project.library is None:
             raise PluginError(f"{SETTINGS} cannot be used, so nothing was built. The places are named above.")
-        log.info("%s", project.next_build())
+        log.info("%s %s", about_the_day(project.today), project.next_build())
         composition = compose(project, _policy(config))
         for fault in composition.faults:
             log.warning("%s", fault)
@@ -72,7 +74,6 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
         config.docs_dir = str(_empty_folder(root))
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions = list(EXTENSIONS)  # the same on hand-written pages as in stories
-        config.watch.extend(str(root / name) for name in ("content", "docs", SETTINGS) if (root / name).exists())
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -123,7 +124,7 @@ def add_files(files: Files, finished: list[Finished], config: MkDocsConfig) -> F
 
 def _policy(config: MkDocsConfig) -> str:
     """Give the security policy of the pages: a server's pages show themselves again after a save, by a script."""
-    return PREVIEW_POLICY if getattr(config.plugins.get("coproduce/publish"), "is_serving", False) else POLICY
+    return PREVIEW_POLICY if getattr(config.plugins.get("coproduce/publish"), "is_preview", False) else POLICY
 
 
 def _empty_folder(root: Path) -> Path:

@@ -1,11 +1,10 @@
 """Posters that were typeset before, kept outside the site by the hash of all that goes into them."""
 
 import hashlib
-import os
-import tempfile
 from functools import cached_property
 from pathlib import Path
 
+from coproduce.disk.whole import keep_only, write_whole
 from coproduce.domain.publications import Poster
 from coproduce.render.posters import TYPESETTING, Press
 
@@ -29,20 +28,9 @@ class PosterShelf:
         self._used.add(path.name)
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
-            _write_whole(path, self._press.poster(poster))
+            write_whole(path, self._press.poster(poster))
         return path
 
     def clear_unused(self) -> None:
         """Delete every poster that was not asked for."""
-        if self.folder.exists():
-            for path in self.folder.glob("*.pdf"):
-                if path.name not in self._used:
-                    path.unlink(missing_ok=True)
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).replace(path)
+        keep_only(self.folder, self._used)

@@ -173,9 +173,14 @@ def _ending(name: str) -> str:
     return PurePosixPath(name).suffix.lower()
 
 
+def _not_looked_at(error: OSError) -> None:
+    """Stop: a folder that cannot be listed would pass for an empty one."""
+    raise error
+
+
 def _files(site: Path) -> Iterator[Path]:
     """Give everything in a folder that is not itself a folder, in the order of names."""
-    for folder, below, names in os.walk(site):
+    for folder, below, names in os.walk(site, onerror=_not_looked_at):
         below.sort()
         linked = [name for name in below if (Path(folder) / name).is_symlink()]
         yield from (Path(folder) / name for name in sorted([*names, *linked]))

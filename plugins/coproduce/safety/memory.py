@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from coproduce.disk.whole import keep_only, write_whole
 from coproduce.safety.readers import Piece, pieces
 
 _PDF = b"%PDF-"
@@ -60,11 +59,15 @@ class Memory:
 
     def keep(self) -> None:
         """Write down what was met this time, and forget the rest."""
-        if self._folder is None or (self._clean == self._still_clean and not self.has_read):
+        if self._folder is None:
+            return
+        keep_only(self._folder, ("pdfs.json", "clean.json"))
+        if self._clean == self._still_clean and not self.has_read:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        _write(self._folder / "pdfs.json", {key: text for key, text in self._texts.items() if key in self._met})
-        _write(self._folder / "clean.json", sorted(self._still_clean))
+        met = {key: text for key, text in self._texts.items() if key in self._met}
+        write_whole(self._folder / "pdfs.json", json.dumps(met).encode())
+        write_whole(self._folder / "clean.json", json.dumps(sorted(self._still_clean)).encode())
 
     @cached_property
     def _texts(self) -> dict[str, Remembered]:
@@ -80,11 +83,3 @@ class Memory:
 
 def _key(raw: bytes) -> str:
     return hashlib.sha256(_READER + raw).hexdigest()
-
-
-def _write(path: Path, value: object) -> None:
-    """Write a file in one step."""
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(value, file)
-    Path(name).replace(path)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from coproduce.mkdocs_plugins import exchange as module
-from coproduce.mkdocs_plugins.exchange import exchange
+from coproduce.disk import exchange as module
+from coproduce.disk.exchange import exchange
 
 
 def folder(path: Path, text: str) -> Path:

@@ -1,0 +1,52 @@
+"""One at a time: two builds would sweep away each other's staging folders and posters."""
+
+import fcntl
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
+
+
+class Lock:
+    """A lock, held by an open file. The system takes it off when a process ends, however it ends."""
+
+    def __init__(self, path: Path, tell: Callable[[str], None]) -> None:
+        """``tell`` is asked to say who holds the lock, when somebody does."""
+        self._path = path
+        self._tell = tell
+        self._file: TextIO | None = None
+
+    def acquire(self) -> None:
+        """Wait until nobody else has the lock, and take it."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        while True:
+            file = self._path.open("a+", encoding="utf-8")
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                file.seek(0)
+                holder = file.read() or "another process"
+                self._tell(f"Another build is running: {holder}. This one waits until it has ended.")
+                fcntl.flock(file, fcntl.LOCK_EX)
+            if self._is_there(file):
+                break
+            file.close()  # its last holder has taken it away; a new one may have come
+        file.truncate(0)
+        file.write(f"process {os.getpid()}")
+        file.flush()
+        self._file = file
+
+    def _is_there(self, file: TextIO) -> bool:
+        try:
+            return os.path.samestat(os.fstat(file.fileno()), self._path.stat())
+        except FileNotFoundError:
+            return False
+
+    def release(self) -> None:
+        """Let the next one begin, and leave nothing behind."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._path.unlink()
+            self._file.close()
+            self._file = None

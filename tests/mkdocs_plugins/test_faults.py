@@ -1,0 +1,355 @@
+"""Whatever happens to a build, what is published stays whole, and the next build needs no cleaning by hand.
+
+The faults are those of tests/attacks/faults; strict mode and leaks are in test_publish.py, the preview is in
+test_serve.py.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import PINNED_EPOCH
+from tests.projects import edit, small_project, write
+
+pytestmark = pytest.mark.slow
+
+HERE = Path(__file__).parent
+PINNED = {"SOURCE_DATE_EPOCH": str(PINNED_EPOCH), "NO_MKDOCS_2_WARNING": "1"}
+FAKETIME = "/usr/lib/*/faketime/libfaketime.so.1"
+MKDOCS = (sys.executable, "-m", "mkdocs", "build")
+AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n", "--preserve-env")
+
+
+def mkdocs(root: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run(root, *MKDOCS, *options, **environment)
+
+
+def run(root: Path, *command: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=root,
+        env=os.environ | PINNED | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def hidden(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name.startswith(".site")]
+
+
+def small_room(folder: Path) -> Path:
+    """Make a project with voices only, since what follows builds it hundreds of times."""
+    root = small_project(folder)
+    edit(root, "coproduce.yml", "rooms: [voices, stories, strategy, tree]", "rooms: [voices]")
+    return root
+
+
+@contextmanager
+def campaign(way: str, root: Path, first: int = 0, step: int = 1) -> Iterator[Callable[[], dict[str, Any]]]:
+    """Run campaign.py beside the test; give a function that waits for its report."""
+    command = [sys.executable, str(HERE / "campaign.py"), way, str(root), str(first), str(step)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+
+        def report() -> dict[str, Any]:
+            printed, log = process.communicate()
+            assert process.returncode == 0, log[-3000:]
+            return dict(json.loads(printed.splitlines()[-1]))
+
+        yield report
+
+
+@pytest.mark.parametrize("way", ["fail", "fail-in-two-steps", "kill"])
+def test_a_build_that_breaks_off_anywhere_leaves_the_old_site_or_the_new_one(tmp_path: Path, way: str) -> None:
+    roots = [small_room(tmp_path / name) for name in ("one", "another")]
+
+    with campaign(way, roots[0], 0, 2) as one, campaign(way, roots[1], 1, 2) as another:
+        reports = [one(), another()]
+
+    assert [report["wrong"] for report in reports] == [[], []]
+    assert sum(report["outcomes"]["old"] for report in reports) > 10
+    assert sum(report["outcomes"]["new"] for report in reports) > 5
+
+
+def test_whoever_reads_while_twenty_builds_run_finds_every_page_whole(tmp_path: Path) -> None:
+    root = small_room(tmp_path)
+    assert mkdocs(root).returncode == 0
+    before = contents(root / "site")
+    seen: dict[str, set[str]] = {name: set() for name in before}
+    faults: list[str] = []
+    over = threading.Event()
+
+    def read() -> None:
+        while not over.is_set():
+            for name in before:
+                try:
+                    content = (root / "site" / name).read_bytes()
+                except OSError as error:
+                    faults.append(f"{name}: {error}")
+                else:
+                    seen[name].add(hashlib.sha256(content).hexdigest())
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    with campaign("publish", root, 0, 1) as published:
+        report = published()
+    over.set()
+    reader.join()
+
+    assert report["outcomes"] == {"new": 20}
+    assert faults == []
+    versions = [before, *report["sites"]]
+    assert [name for name in before if seen[name] - {version[name] for version in versions}] == []
+    assert len(seen["take-part/index.html"]) >= 2
+
+
+def test_two_projects_that_publish_into_one_folder_do_not_mix(tmp_path: Path) -> None:
+    roots = [small_room(tmp_path / name) for name in ("one", "another")]
+    edit(roots[1], "content/quotes/q-7fk3m2.yml", "what would happen next", "what would come next")
+    wholes = []
+    for root in roots:
+        assert mkdocs(root).returncode == 0
+        wholes.append(contents(root / "site"))
+    out = tmp_path / "out"
+    command = [*MKDOCS, "-d", str(out / "site")]
+
+    builds = [
+        subprocess.Popen(command, cwd=root, env=os.environ | PINNED, stderr=subprocess.PIPE, text=True)
+        for root in (*roots, *roots)
+    ]
+    printed = [build.communicate()[1] for build in builds]
+
+    assert [build.returncode for build in builds] == [0, 0, 0, 0]
+    assert contents(out / "site") in wholes
+    assert hidden(out) == []
+    assert any("Another build is running: process " in text for text in printed)
+
+
+HOOK = """
+import os, shutil
+def on_{event}(*_, **__):
+    {does}
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "does", "words"),
+    [
+        ("page_markdown", "raise RecursionError('too deep')", "The build met something that it cannot deal with."),
+        ("page_context", "raise ValueError('boom')", "The build met something that it cannot deal with."),
+        ("pre_build", "os.remove('docs/take-part.md')", "docs/take-part.md was taken away during the build. "),
+        ("page_content", "raise MemoryError", "There was not enough memory for the build."),
+        ("env", "os.remove('docs/files/minutes.txt')", "was taken away or replaced during the build. Build again."),
+        (
+            "env",
+            "os.remove('docs/files/minutes.txt'); os.mkdir('docs/files/minutes.txt')",
+            "was taken away or replaced during the build. Build again.",
+        ),
+    ],
+)
+def test_a_fault_in_any_step_leaves_the_site_as_it_was_and_is_said_in_plain_words(
+    tmp_path: Path, event: str, does: str, words: str
+) -> None:
+    root = small_room(tmp_path)
+    write(root, "docs/files/minutes.txt", "The minutes.")
+    assert mkdocs(root).returncode == 0
+    before = contents(root / "site")
+
+    write(root, "boom.py", HOOK.format(event=event, does=does))
+    edit(root, "mkdocs.yml", "plugins:", "hooks: [boom.py]\nplugins:")
+    built = mkdocs(root)
+
+    assert built.returncode == 1
+    assert words in built.stderr
+    assert "Nothing was published" in built.stderr
+    assert "Traceback" not in built.stderr
+    assert contents(root / "site") == before
+    assert hidden(root) == []
+
+
+def test_words_that_are_replaced_while_they_are_built_are_built_as_they_were_read(tmp_path: Path) -> None:
+    root, quote = small_room(tmp_path), "content/quotes/q-7fk3m2.yml"
+    assert mkdocs(root).returncode == 0
+    before = contents(root / "site")
+
+    write(root, "boom.py", HOOK.format(event="pre_build", does=f"os.remove('{quote}'); os.mkdir('{quote}')"))
+    edit(root, "mkdocs.yml", "plugins:", "hooks: [boom.py]\nplugins:")
+    built = mkdocs(root)
+
+    assert (built.returncode, "Traceback" in built.stderr) == (0, False), built.stderr
+    assert contents(root / "site") == before
+
+
+def test_a_disk_that_is_full_leaves_the_site_as_it_was_and_is_named(tmp_path: Path) -> None:
+    root = small_room(tmp_path)
+    assert mkdocs(root).returncode == 0
+    size = sum(path.stat().st_size for path in (root / "site").rglob("*.*")) // 1024
+    before = contents(root / "site")
+    edit(root, "docs/take-part.md", "How to add your words.", "How to add more words.")
+
+    codes = []
+    for room in (size * 5 // 4, size * 7 // 4, size * 4):
+        out, after = tmp_path / f"out-{room}", tmp_path / f"after-{room}"
+        out.mkdir()
+        built = on_disk(root, out, after, f"size={room}k")
+        codes.append(built.returncode)
+        if built.returncode:
+            assert f"There is no room left on the disk of {out}. Make room there and build again." in built.stderr
+            assert contents(after / "site") == before
+        assert "Traceback" not in built.stderr
+        assert [path.name for path in after.iterdir()] == ["site"]
+
+    assert codes == [1, 1, 0]
+
+
+def test_a_disk_that_may_not_be_written_to_is_named(tmp_path: Path) -> None:
+    root = small_room(tmp_path)
+    assert mkdocs(root).returncode == 0
+    out, after = tmp_path / "out", tmp_path / "after"
+    out.mkdir()
+
+    built = on_disk(root, out, after, "size=20m", "mount -o remount,ro {out}")
+
+    assert built.returncode == 1
+    assert f"{out}/" in built.stderr
+    assert "may not be read or changed by whoever started this." in built.stderr
+    assert "Traceback" not in built.stderr
+    assert contents(after / "site") == contents(root / "site")
+
+
+def on_disk(root: Path, out: Path, after: Path, options: str, then: str = "true") -> subprocess.CompletedProcess[str]:
+    """Build into a disk of its own that only this build sees; afterwards, copy what is on it."""
+    script = f"""
+        mount -t tmpfs -o {options} tmpfs {out} && cp -r {root}/site {out}/site && {then.format(out=out)} || exit 77
+        {" ".join(MKDOCS)} -d {out}/site; code=$?
+        cp -r {out} {after}; exit $code
+    """
+    return run(root, *AS_ROOT, "unshare", "--mount", "sh", "-c", script)
+
+
+def test_the_same_sources_and_day_give_the_same_bytes_wherever_and_whenever(tmp_path: Path) -> None:
+    here, there = small_project(tmp_path / "here"), small_project(tmp_path / "a longer way to go" / "there")
+    assert mkdocs(here).returncode == 0
+
+    built = mkdocs(
+        there,
+        **faketime("2031-05-05 23:30:00"),
+        TZ="Pacific/Kiritimati",
+        LC_ALL="tr_TR.UTF-8",
+        PYTHONHASHSEED="1",
+        PYTHONPATH=str(HERE / "twisted"),
+        PYTHONUTF8="0",
+    )
+
+    assert built.returncode == 0, built.stderr
+    first, second = contents(here / "site"), contents(there / "site")
+    assert {name.rpartition(".")[2] for name in first} >= {"html", "gz", "pdf", "css", "xml"}
+    assert {name for name in first.keys() | second.keys() if first.get(name) != second.get(name)} == set()
+
+
+def faketime(moment: str) -> dict[str, str]:
+    """Let a program believe that it is another moment."""
+    library = next(Path("/").glob(FAKETIME.removeprefix("/")), None)
+    if library is None:
+        pytest.fail("faketime is not installed. `make test` installs it on Debian; elsewhere install it by hand.")
+    return {"LD_PRELOAD": str(library), "FAKETIME": f"@{moment}", "DONT_FAKE_MONOTONIC": "1"}
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("1979-01-01 12:00:00", "The clock says 1 January 1979, which cannot be right. Consents are judged by "),
+        ("2039-01-01 12:00:00", "Consents are judged by 1 January 2039."),
+        ("2041-01-01 12:00:00", "Consents are judged by 1 January 2041."),
+    ],
+)
+def test_builds_whatever_the_clock_says_and_says_by_which_day_it_went(tmp_path: Path, moment: str, words: str) -> None:
+    root = small_room(tmp_path)
+
+    built = mkdocs(root, "--strict", **faketime(moment), SOURCE_DATE_EPOCH="")
+
+    assert built.returncode == 0, built.stderr
+    assert words in built.stderr
+    is_over = moment.startswith("2041")
+    assert (root / "site/voices/q-7fk3m2/index.html").exists() is not is_over
+
+
+def test_builds_without_a_network_and_never_asks_for_one(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+
+    built = run(root, sys.executable, HERE / "offline.py", "mkdocs", "build", "--strict")
+    write(root, "canary.py", "import socket\nsocket.socket()\n")
+    canary = run(root, sys.executable, HERE / "offline.py", "canary", PYTHONPATH=str(root))
+
+    assert built.returncode == 0, built.stderr
+    assert (root / "site/posters/q-7fk3m2-a3.pdf").exists()
+    assert canary.returncode == -signal.SIGSYS
+
+
+def test_the_folder_behind_a_link_is_the_one_that_is_exchanged(tmp_path: Path) -> None:
+    root = small_room(tmp_path)
+    (root / "site").symlink_to(tmp_path / "public")
+
+    assert [mkdocs(root).returncode for _ in range(2)] == [0, 0]
+
+    assert (root / "site").is_symlink()
+    assert (tmp_path / "public/index.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (".", "site_dir"),
+        ("docs/site", "site_dir"),
+        ("content", "holds what the site is made from, so it is not replaced. Choose another folder."),
+        ("content/site", "holds what the site is made from, so it is not replaced. Choose another folder."),
+        ("letters", "holds something else than a site, so it is not replaced. Choose another folder."),
+        ("README.md", "is a file, so no site can be put there. Choose another folder."),
+    ],
+)
+def test_nothing_but_a_site_is_ever_replaced_by_one(tmp_path: Path, place: str, words: str) -> None:
+    root = small_room(tmp_path)
+    write(root, "letters/1.txt", "Dear Sam")
+    write(root, "README.md", "Read me")
+    before = contents(root)
+
+    built = mkdocs(root, "-d", place)
+
+    assert built.returncode == 1
+    assert words in built.stderr
+    assert "Traceback" not in built.stderr
+    assert contents(root) == before
+
+
+def test_what_is_hidden_in_the_published_folder_is_not_lost(tmp_path: Path) -> None:
+    root = small_room(tmp_path)
+    assert mkdocs(root).returncode == 0
+    write(root, "site/.git/config", "somebody's work")
+
+    built = mkdocs(root)
+
+    assert built.returncode == 1
+    assert f"{root}/site/.git is no part of the site and would be lost. Move it away and build again." in built.stderr
+    assert (root / "site/.git/config").read_text("utf-8") == "somebody's work"
+    shutil.rmtree(root / "site/.git")
+    assert mkdocs(root).returncode == 0

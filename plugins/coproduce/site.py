@@ -26,7 +26,8 @@ from coproduce.rooms.menu import SiteView, site_of
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import check_copies
 from coproduce.safety.memory import Memory
-from coproduce.safety.personal_data import check_personal_data
+from coproduce.safety.personal_check import check_personal_data
+from coproduce.safety.personal_memory import ScanMemory
 from coproduce.safety.withheld import Sources
 
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
@@ -39,6 +40,9 @@ ROOMS: dict[str, tuple[Room, ...]] = {
     "tree": (tree.publications,),
 }
 """The rooms by the name under which coproduce.yml turns them on; the library's own are always on."""
+
+CACHE = ".cache/coproduce"
+"""The folder in a project for what takes long to make again. Whatever it loses, the site is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +129,18 @@ def build_day() -> date:
 def load_project(root: Path, today: date) -> Project:
     """Read a project and run every check."""
     library, found = load_library(root)
-    checked = check_library(library) if library else []
-    unprintable = check_print(library) if library else ()
-    project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable})))
-    copies = check_copies(_sources(project)) if library else ()
+    if library is None:
+        return Project(root, today, None, tuple(sorted(set(found))))
+    personal = check_personal_data(root, library, today, ScanMemory(root / CACHE / "personal-data.json"))
+    found += [*check_library(library), *check_print(library), *personal.problems]
+    project = Project(root, today, library, tuple(sorted(set(found))), personal.advice)
+    copies = check_copies(_sources(project))
     return replace(project, problems=tuple(sorted({*project.problems, *copies})))
-
-
-def scanned(project: Project) -> Project:
-    """Add what could tell who a person is: what a proposal has to show before anybody accepts it."""
-    if project.library is None:
-        return project
-    personal = check_personal_data(project.root, project.library, project.today)
-    return replace(project, problems=tuple(sorted({*project.problems, *personal.problems})), advice=personal.advice)
 
 
 def audit(project: Project, folder: Path) -> Report:
     """Look in a finished site for anything that may not be in it. A project without settings cannot be compared."""
-    return Audit(_sources(project), Memory(project.root / ".cache" / "coproduce" / "audit")).of(folder)
+    return Audit(_sources(project), Memory(project.root / CACHE / "audit")).of(folder)
 
 
 def _sources(project: Project) -> Sources:
@@ -192,7 +190,7 @@ def compose(project: Project) -> Composition:
     assets = [(name, one) for name, one in shown if isinstance(one, Asset)]
     there = frozenset(sheet.address for _, sheet in sheets)
     composition = Composition(site_of(threads.published, there, is_incomplete=bool(project.broken)))
-    _finish_assets(composition, assets, PosterShelf(project.root / ".cache" / "coproduce" / "posters"))
+    _finish_assets(composition, assets, PosterShelf(project.root / CACHE / "posters"))
     written = Pages(settings, composition.site, there | {one.path for one in composition.finished})
     composition.finished += (_finish_sheet(name, sheet, written) for name, sheet in sheets)
     return composition

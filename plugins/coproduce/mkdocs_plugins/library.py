@@ -76,9 +76,10 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages written by hand; take out those that have a problem, so that they are not built raw."""
         shown = {one.path for one in self.of_all() if one.is_page}
+        broken = self.project.broken if self.project else frozenset()
         for file in list(files):
             raw_page = file.is_documentation_page() and file.src_uri not in shown
-            if raw_page or file.src_uri.startswith(MATERIALS_OWN):
+            if raw_page or f"docs/{file.src_uri}" in broken or file.src_uri.startswith(MATERIALS_OWN):
                 files.remove(file)
         return add_files(files, self.finished["library"], config)
 

@@ -63,8 +63,8 @@ class Memory:
         if self._folder is None or (self._clean == self._still_clean and not self.has_read):
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        _write(self._folder / "pdfs.json", {key: text for key, text in self._texts.items() if key in self._met})
-        _write(self._folder / "clean.json", sorted(self._still_clean))
+        write_whole(self._folder / "pdfs.json", {key: text for key, text in self._texts.items() if key in self._met})
+        write_whole(self._folder / "clean.json", sorted(self._still_clean))
 
     @cached_property
     def _texts(self) -> dict[str, Remembered]:
@@ -82,8 +82,8 @@ def _key(raw: bytes) -> str:
     return hashlib.sha256(_READER + raw).hexdigest()
 
 
-def _write(path: Path, value: object) -> None:
-    """Write a file in one step."""
+def write_whole(path: Path, value: object) -> None:
+    """Write a value as JSON, so that nobody ever sees half of it."""
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(value, file)

@@ -8,7 +8,7 @@ from coproduce.content.load import load_library
 from coproduce.domain.library import Library
 from coproduce.domain.published import Published, publish
 from coproduce.domain.thread import Threads
-from coproduce.site import load_project, scanned
+from coproduce.site import load_project
 
 SMALL = Path(__file__).parent / "sites" / "small"
 TODAY = date(2026, 12, 1)
@@ -78,7 +78,7 @@ def library_of(root: Path) -> Library:
 
 def problems_of(root: Path) -> list[str]:
     """Give all problems of a project as they are shown."""
-    return [str(problem) for problem in scanned(load_project(root, TODAY)).problems]
+    return [str(problem) for problem in load_project(root, TODAY).problems]
 
 
 def published_of(root: Path, today: date = TODAY) -> Published:

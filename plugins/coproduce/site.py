@@ -29,7 +29,8 @@ from coproduce.rooms.menu import SiteView, site_of
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import check_copies
 from coproduce.safety.memory import Memory
-from coproduce.safety.personal_data import check_personal_data
+from coproduce.safety.personal_check import check_personal_data
+from coproduce.safety.personal_memory import ScanMemory
 from coproduce.safety.refused import check_html
 from coproduce.safety.withheld import Sources
 
@@ -43,6 +44,9 @@ ROOMS: dict[str, tuple[Room, ...]] = {
     "tree": (tree.publications,),
 }
 """The rooms by the name under which coproduce.yml turns them on; the library's own are always on."""
+
+CACHE = ".cache/coproduce"
+"""The folder in a project for what takes long to make again. Whatever it loses, the site is the same."""
 
 UNREADABLE_MARKDOWN = {
     "slow": (
@@ -159,35 +163,24 @@ def about_the_day(today: date) -> str:
 def load_project(root: Path, today: date) -> Project:
     """Read a project and run every check."""
     library, found = load_library(root)
-    checked = check_library(library) if library else []
-    unprintable = check_print(library) if library else ()
-    unsafe = check_markdown(library) if library else ()
-    advice = library.advice if library else ()
-    project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable, *unsafe})), advice)
-    copies = check_copies(_sources(project)) if library else ()
+    if library is None:
+        return Project(root, today, None, tuple(sorted(set(found))))
+    personal = check_personal_data(root, library, today, ScanMemory(root / CACHE / "personal-data.json"))
+    found += [*check_library(library), *check_print(library), *check_markdown(library), *personal.problems]
+    advice = tuple(sorted({*library.advice, *personal.advice}))
+    project = Project(root, today, library, tuple(sorted(set(found))), advice)
+    copies = check_copies(_sources(project))
     return replace(project, problems=tuple(sorted({*project.problems, *copies})))
-
-
-def scanned(project: Project) -> Project:
-    """Add what could tell who a person is: what a proposal has to show before anybody accepts it."""
-    if project.library is None:
-        return project
-    personal = check_personal_data(project.root, project.library, project.today)
-    return replace(
-        project,
-        problems=tuple(sorted({*project.problems, *personal.problems})),
-        advice=tuple(sorted({*project.advice, *personal.advice})),
-    )
 
 
 def build_lock(root: Path, tell: Callable[[str], None]) -> Lock:
     """Give the lock of everything that uses a project's shelf of posters and clears it."""
-    return Lock(root / ".cache" / "coproduce" / "build.lock", tell)
+    return Lock(root / CACHE / "build.lock", tell)
 
 
 def audit(project: Project, folder: Path) -> Report:
     """Look in a finished site for anything that may not be in it. A project without settings cannot be compared."""
-    return Audit(_sources(project), Memory(project.root / ".cache" / "coproduce" / "audit")).of(folder)
+    return Audit(_sources(project), Memory(project.root / CACHE / "audit")).of(folder)
 
 
 def _sources(project: Project) -> Sources:
@@ -250,7 +243,7 @@ def compose(project: Project, policy: str = POLICY) -> Composition:
     assets = [(name, one) for name, one in shown if isinstance(one, Asset)]
     there = frozenset(sheet.address for _, sheet in sheets)
     composition = Composition(site_of(threads.published, there, is_incomplete=bool(project.broken)))
-    _finish_assets(composition, assets, PosterShelf(project.root / ".cache" / "coproduce" / "posters"))
+    _finish_assets(composition, assets, PosterShelf(project.root / CACHE / "posters"))
     written = Pages(settings, composition.site, there | {one.path for one in composition.finished}, policy)
     composition.finished += (_finish_sheet(name, sheet, written) for name, sheet in sheets)
     return composition

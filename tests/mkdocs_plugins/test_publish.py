@@ -265,3 +265,20 @@ def test_a_copy_made_by_hand_keeps_only_its_own_page_off_the_site(tmp_path: Path
     assert "docs/about/index.md:5:1: This holds words of q-def567, which may not be shown." in built.stderr
     assert [name for name, text in texts(root / "site").items() if said in text] == []
     assert (root / "site/voices/q-7fk3m2/index.html").exists()
+
+
+def test_what_could_tell_who_a_person_is_stays_off_the_site_in_every_build(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    edit(root, QUOTE, WORDS, f"{WORDS}, so ring 07700 900461")
+    write(root, "docs/notes/07700 900462.txt", "a note")
+    write(root, "docs/notes/kettle.txt", "another")
+
+    for _ in ("scanned", "remembered"):
+        built = mkdocs(root)
+
+        assert built.returncode == 0
+        assert f"{QUOTE}:3:50: This looks like a phone number (07••• ••••61)." in built.stderr
+        assert "docs/notes/07700 900462.txt:1:1: This looks like a phone number (07••• ••••62)." in built.stderr
+        published = texts(root / "site")
+        assert [name for name, text in published.items() if "90046" in name + text] == []
+        assert {"voices/q-abc234/index.html", "notes/kettle.txt"} <= set(published)

@@ -11,9 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coproduce.domain.privacy import PersonalKind
-from coproduce.safety.personal_data import NOUNS, Finding, fingerprint, mask, scan
+from coproduce.safety.personal_check import NOUNS
+from coproduce.safety.personal_data import Finding, fingerprint, mask, scan
 from coproduce.safety.personal_rules import is_card_number, is_iban, is_nhs_number
-from coproduce.site import Project, load_project, scanned
+from coproduce.site import Project, load_project
 from tests.projects import TODAY, edit, small_project, write
 
 QUOTE = "content/quotes/q-7fk3m2.yml"
@@ -259,7 +260,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def loaded(root: Path) -> Project:
-    return scanned(load_project(root, TODAY))
+    return load_project(root, TODAY)
 
 
 def said(root: Path) -> list[str]:
@@ -390,6 +391,69 @@ def test_what_belongs_to_the_site_is_left_alone(root: Path) -> None:
     )
 
     assert said(root) == []
+
+
+# --- What is remembered ---
+
+
+def remembered(root: Path) -> str:
+    return (root / ".cache/coproduce/personal-data.json").read_text("utf-8")
+
+
+def test_what_was_not_changed_is_not_scanned_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    append(root, "Ring 07700 900461.")
+    before = said(root)
+    scans: list[str] = []
+
+    def scanned(path: str, *_: object) -> tuple[()]:
+        scans.append(path)
+        return ()
+
+    monkeypatch.setattr("coproduce.safety.personal_data.found_in", scanned)
+    again = said(root)
+    edit(root, QUOTE, "Nobody told", "No one told")
+    loaded(root)
+
+    assert (before, scans) == (again, [QUOTE])
+
+
+def test_the_memory_holds_no_words_and_forgets_files_that_are_gone(root: Path) -> None:
+    append(root, "Ring 07700 900461. They sent Xanthe home.")
+    loaded(root)
+    with_both = remembered(root)
+    (root / STORY).unlink()
+    loaded(root)
+
+    assert set(re.findall("[A-Za-z]{4,}", with_both)) & {"Ring", "They", "Xanthe", "home", "stories"} == set()
+    assert '"07\\u2022' in with_both
+    assert "900461" not in with_both
+    assert "\\u2022" not in remembered(root)
+
+
+def test_other_settings_are_another_judgement(root: Path) -> None:
+    append(root, "Ask at the Kestrelbrook Hub.")
+    assert len(loaded(root).advice) == 1
+
+    settings = root / "coproduce.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}known_names: [Kestrelbrook Hub]\n", "utf-8")
+
+    assert loaded(root).advice == ()
+
+
+@pytest.mark.parametrize("spoiled", ["", "[]", "{", '{"a": 1}', '{"a": [["tea", 1, 1, "", ""]]}', '{"a": [[1]]}'])
+def test_a_memory_that_cannot_be_read_is_none(root: Path, spoiled: str) -> None:
+    append(root, "Ring 07700 900461.")
+    before = said(root)
+    write(root, ".cache/coproduce/personal-data.json", spoiled)
+
+    assert said(root) == before
+
+
+def test_where_nothing_can_be_remembered_the_same_is_found(root: Path) -> None:
+    write(root, ".cache", "a file where the folder should be")
+    append(root, "Ring 07700 900461.")
+
+    assert len(loaded(root).problems) == 1
 
 
 # --- Allowances ---

@@ -11,7 +11,7 @@ from coproduce.cli.project import in_folder, on_day, read_project
 from coproduce.domain.fields import counted
 from coproduce.domain.problems import Problem, printable
 from coproduce.domain.published import withheld
-from coproduce.site import Project, scanned
+from coproduce.site import Project
 
 
 @click.command()
@@ -27,7 +27,7 @@ from coproduce.site import Project, scanned
 @click.option("--advice", is_flag=True, help="Also name what a person should look at, such as possible names.")
 def check(folder: Path, today: date, layout: str, *, advice: bool) -> None:
     """Read everything that people wrote and name every problem."""
-    project = scanned(read_project(folder, today))
+    project = read_project(folder, today)
     advised = project.advice if advice else ()
     match layout:
         case "github":

@@ -13,6 +13,7 @@ from coproduce.domain.checks import check_library
 from coproduce.domain.consent import Channel
 from coproduce.domain.fields import Kind, Model, counted, day_in_words
 from coproduce.domain.library import Entry, Library
+from coproduce.domain.plain_words import advise_plain_words
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.publications import Asset, Poster, Sheet, Text
 from coproduce.domain.published import next_change, publish
@@ -167,7 +168,7 @@ def load_project(root: Path, today: date) -> Project:
         return Project(root, today, None, tuple(sorted(set(found))))
     personal = check_personal_data(root, library, today, ScanMemory(root / CACHE / "personal-data.json"))
     found += [*check_library(library), *check_print(library), *check_markdown(library), *personal.problems]
-    advice = tuple(sorted({*library.advice, *personal.advice}))
+    advice = tuple(sorted({*library.advice, *personal.advice, *advise_plain_words(library)}))
     project = Project(root, today, library, tuple(sorted(set(found))), advice)
     copies = check_copies(_sources(project))
     return replace(project, problems=tuple(sorted({*project.problems, *copies})))

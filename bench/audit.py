@@ -14,7 +14,7 @@ from bench.corpus import Corpus
 from coproduce.site import Project, audit, compose, load_project
 
 VOICES, HELD, FILES, SECONDS = 5000, 1000, 6000, 10
-_TODAY = date(2026, 11, 23)
+TODAY = date(2026, 11, 23)
 
 
 def made_up(folder: Path) -> Path:
@@ -40,7 +40,7 @@ def rows() -> list[str]:
     """Measure, and write what was found as rows of a Markdown table."""
     with TemporaryDirectory(prefix="coproduce-bench-") as name:
         start = process_time()
-        project = load_project(made_up(Path(name) / "project"), _TODAY)
+        project = load_project(made_up(Path(name) / "project"), TODAY)
         site = built(project, Path(name) / "site")
         megabytes = sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1e6
         composed = process_time() - start

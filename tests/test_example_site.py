@@ -29,7 +29,6 @@ class Page(HTMLParser):
         self.pencil: str | None = None
         self.headings: list[str] = []
         self.lang = ""
-        self._depth_of_pencil = 0
         self.text = path.read_text("utf-8")
         self.feed(self.text)
 
@@ -154,6 +153,8 @@ def test_the_pencil_leads_to_the_file_to_edit(pages: dict[str, Page], repository
             assert source.is_file(), path
             if re.fullmatch(r"voices/q-.*", path):
                 assert f"id: {path.split('/')[1]}" in source.read_text("utf-8")
+            elif made := re.fullmatch(r"((?:events|promises|stories)/[^/]+)/index.html", path):
+                assert page.pencil.rpartition(".")[0] == f"content/{made[1]}"
 
 
 def test_each_page_has_one_first_heading_and_skips_no_level(pages: dict[str, Page]) -> None:

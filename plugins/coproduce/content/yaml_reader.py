@@ -104,12 +104,12 @@ class _Reading:
                 self.complain(event, "This file begins with a line for computers (%).", "Take the line out.")
             if self.documents == 2:  # noqa: PLR2004 - a second one
                 self.complain(event, "A second document begins here ('---').", "Put it into a file of its own.")
-        elif self.documents > 1 or not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+        elif self.documents > 1:
             return
+        elif isinstance(event, yaml.NodeEvent):
+            self.take_node(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self.open.pop()
-        else:
-            self.take_node(event)
 
     def take_node(self, event: yaml.NodeEvent) -> None:
         self.values += 1

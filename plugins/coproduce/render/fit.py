@@ -41,21 +41,19 @@ def cannot_be_printed(field: str, text: str) -> Iterator[tuple[str, str]]:
 def missing_letters(text: str) -> str:
     """Give the letters of a text that our typeface does not have, each once."""
     written = unicodedata.normalize("NFC", text)
-    missing = {
-        one for one in written if ord(one) not in _letters() and unicodedata.category(one) not in _NEEDS_NO_SHAPE
-    }
-    return "".join(sorted(missing))
+    missing = set(written) - _letters()
+    return "".join(sorted(one for one in missing if unicodedata.category(one) not in _NEEDS_NO_SHAPE))
 
 
 @cache
-def _letters() -> frozenset[int]:
+def _letters() -> frozenset[str]:
     """Give the letters that every weight of our typeface has."""
     return frozenset.intersection(*map(_letters_of, FONTS.glob("*.ttf")))
 
 
-def _letters_of(path: Path) -> frozenset[int]:
+def _letters_of(path: Path) -> frozenset[str]:
     with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(map(chr, font.getBestCmap()))
 
 
 def leaf_holds(title: str) -> bool:

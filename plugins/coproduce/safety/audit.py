@@ -107,11 +107,11 @@ class Audit:
 
     def _of_file(self, site: Path, path: Path) -> Iterator[Problem]:
         name = path.relative_to(site).as_posix().encode("utf-8", "replace").decode()
-        channel = next(channel for pattern, channel in CHANNELS if fnmatchcase(name.lower(), pattern))
-        yield from self._of_name(name)
         if path.is_symlink() or not path.is_file():
+            yield from self._of_name(name)
             yield self._unread(name, "it is a link or a device, and not a file")
             return
+        channel = next(channel for pattern, channel in CHANNELS if fnmatchcase(name.lower(), pattern))
         try:
             yield from self._of_content(name, path.read_bytes(), channel)
         except UnreadableError as error:
@@ -121,10 +121,12 @@ class Audit:
 
     def _of_content(self, name: str, raw: bytes, channel: Channel) -> Iterator[Problem]:
         watch = self._watch(channel)
-        key = hashlib.sha256(f"{watch.fingerprint} {_ending(name)} ".encode() + raw).hexdigest()
+        key = hashlib.sha256(f"{watch.fingerprint} {self._site.fingerprint} {name}\0".encode() + raw).hexdigest()
         if self.memory.was_clean(key, raw):
             return
-        is_clean = True
+        named = list(self._of_name(name))
+        yield from named
+        is_clean = not named
         for piece in self.memory.pieces(name, raw):
             problems = [self._problem(piece, found, channel) for found in watch.found_in(piece.text)]
             if piece.path != name:
@@ -166,11 +168,6 @@ class Audit:
             if heard != {f"words of {self.canary.withheld.whose}"}:
                 message = f"The audit is not alive: it did not find exactly its own trial words in a '{name[-5:]}'."
                 yield Problem(Location("."), message, "Publish nothing, and tell whoever looks after this software.")
-
-
-def _ending(name: str) -> str:
-    """Give the ending of a name: a reader may go by it."""
-    return PurePosixPath(name).suffix.lower()
 
 
 def _not_looked_at(error: OSError) -> None:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import repeat
 
 from coproduce.safety.normalise import decoded, has_open_quote, inside, joined, letters, parted, words
@@ -186,7 +186,13 @@ def _beginning(number: bytes) -> bytes:
 
 def in_letters(texts: Iterable[str]) -> bytes:
     """Give the letters of many texts; no run goes on from one to the next."""
-    return b"|".join(letters(stream) for text in texts for stream in joined(parted(text.encode("utf-8", "replace"))[0]))
+    return b"|".join(map(_in_letters, texts))
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_letters(text: str) -> bytes:
+    """Give the letters of one text, which several channels ask for."""
+    return b"|".join(letters(stream) for stream in joined(parted(text.encode("utf-8", "replace"))[0]))
 
 
 def _runs(said: list[bytes]) -> Iterator[bytes]:

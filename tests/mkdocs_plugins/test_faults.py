@@ -125,7 +125,7 @@ def test_whoever_reads_while_twenty_builds_run_finds_every_page_whole(tmp_path: 
 
 def test_two_projects_that_publish_into_one_folder_do_not_mix(tmp_path: Path) -> None:
     roots = [small_room(tmp_path / name) for name in ("one", "another")]
-    edit(roots[1], "content/quotes/q-7fk3m2.yml", "what would happen next", "what would come next")
+    edit(roots[1], "docs/take-part.md", "How to add your words.", "How to add more words.")
     wholes = []
     for root in roots:
         assert mkdocs(root).returncode == 0

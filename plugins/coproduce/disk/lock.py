@@ -32,10 +32,10 @@ class Lock:
             if self._is_there(file):
                 break
             file.close()  # its last holder has taken it away; a new one may have come
+        self._file = file  # from here on it is released, also when the disk is too full for the next lines
         file.truncate(0)
         file.write(f"process {os.getpid()}")
         file.flush()
-        self._file = file
 
     def _is_there(self, file: TextIO) -> bool:
         try:

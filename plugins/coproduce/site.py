@@ -141,7 +141,7 @@ class NoBuildDayError(ValueError):
 def build_day() -> date:
     """Give the day that consents are judged by: SOURCE_DATE_EPOCH where it is set, else today in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
+    if epoch is None:
         return max(datetime.now(UTC).date(), _WRITTEN)
     try:
         int(epoch).to_bytes(4, "big")  # a .gz file has no more room for a time

@@ -1,5 +1,7 @@
 """``coproduce export``: everything finished, on disk, for any other generator."""
 
+import errno
+import shutil
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,28 @@ def test_what_has_a_problem_is_named_and_left_out(tmp_path: Path) -> None:
     assert "'tolld_by' is not a field we know" in result.output
     assert not (tmp_path / "out" / "stories/the-long-wait/index.html").exists()
     assert (tmp_path / "out" / "stories/index.html").exists()
+
+
+def test_an_export_that_breaks_off_leaves_nothing_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    root = small_project(tmp_path)
+    monkeypatch.setattr(shutil, "copytree", is_full)
+
+    result = export(root, tmp_path / "out")
+
+    assert result.exit_code == 1
+    assert "There is no room left on the disk of " in result.output
+    assert "Nothing was exported." in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["project"]
+
+
+def test_an_export_never_lands_in_what_the_site_is_made_from(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+
+    result = export(root, root / "content" / "out")
+
+    assert result.exit_code == 1
+    assert "holds what the site is made from, so it is not replaced. Choose another folder." in result.output
+    assert not (root / "content" / "out").exists()

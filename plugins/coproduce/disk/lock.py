@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 
 class Lock:
@@ -15,29 +15,29 @@ class Lock:
         """``tell`` is asked to say who holds the lock, when somebody does."""
         self._path = path
         self._tell = tell
-        self._file: TextIO | None = None
+        self._file: BinaryIO | None = None
 
     def acquire(self) -> None:
         """Wait until nobody else has the lock, and take it."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         while True:
-            file = self._path.open("a+", encoding="utf-8")
+            file = self._path.open("a+b", buffering=0)
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 file.seek(0)
-                holder = file.read() or "another process"
+                holder = file.read().decode() or "another process"
                 self._tell(f"Another build is running: {holder}. This one waits until it has ended.")
                 fcntl.flock(file, fcntl.LOCK_EX)
             if self._is_there(file):
                 break
             file.close()  # its last holder has taken it away; a new one may have come
-        file.truncate(0)
-        file.write(f"process {os.getpid()}")
-        file.flush()
         self._file = file
+        with suppress(OSError):  # on a full disk the lock holds all the same
+            file.truncate(0)
+            file.write(f"process {os.getpid()}".encode())
 
-    def _is_there(self, file: TextIO) -> bool:
+    def _is_there(self, file: BinaryIO) -> bool:
         try:
             return os.path.samestat(os.fstat(file.fileno()), self._path.stat())
         except FileNotFoundError:

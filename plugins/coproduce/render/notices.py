@@ -28,7 +28,7 @@ def with_notices(page: str, notices: Iterable[str]) -> str:
     listed = [Markup("<li>{}</li>").format(notice) for notice in notices]
     count = counted(len(listed), "thing is", "things are")
     strip = Markup(
-        '<aside class="example-strip to-mend" lang="en" aria-label="To be mended">\n'
+        '<aside class="example-strip" lang="en" aria-label="To be mended">\n'
         "<details open><summary>{} to be mended. Only this preview says so.</summary>\n"
         "<ul>\n{}\n</ul>\n</details></aside>\n"
     ).format(count, Markup("\n").join(listed))

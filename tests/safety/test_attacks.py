@@ -53,7 +53,7 @@ TOUCH = """() => {
         page.addEventListener('click', stay, true);
         page.addEventListener('submit', event => event.preventDefault(), true);
         for (const one of page.querySelectorAll('main *')) {
-            for (const kind of ['pointerover', 'mouseover', 'mouseenter', 'mousemove', 'mousedown', 'mouseup', 'toggle'])
+            for (const kind of ['pointerover', 'mouseover', 'mouseenter', 'mousedown', 'mouseup', 'toggle'])
                 one.dispatchEvent(new frame.contentWindow.MouseEvent(kind, {bubbles: true, cancelable: true}));
             if (one.focus) one.focus();
             if (one.click) one.click();

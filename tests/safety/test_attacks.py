@@ -21,14 +21,14 @@ from tests.projects import small_project, write
 from tests.safety.vectors import vectors
 
 STORY = """---
-title: An attack
-summary: It tells nothing.
+title: A story of attack NAME
+summary: What this story says of attack NAME stands in no other file.
 told_by: A test
 illustrative: true
 consent: {ref: EX-1, status: given, channels: [site], given_by: self, given_on: 2016-03-02, expires_on: 2040-03-02}
 ---
 """
-PAGE = "---\ntitle: An attack\nsummary: It tells nothing.\n---\n"
+PAGE = "---\ntitle: A page of attack NAME\nsummary: What this page says of attack NAME stands in no other file.\n---\n"
 AT_ONCE = 40
 """How many pages one window shows, each in a frame."""
 
@@ -142,8 +142,8 @@ def _look_at(browser: Browser, home: str, addresses: list[str], seen: Seen) -> N
 def attacked_project(folder: Path) -> Path:
     root = small_project(folder)
     for name, body in vectors().items():
-        write(root, f"docs/attack-{name}.md", PAGE + body)
-        write(root, f"content/stories/attack-{name}.md", STORY + body)
+        write(root, f"docs/attack-{name}.md", PAGE.replace("NAME", name) + body)
+        write(root, f"content/stories/attack-{name}.md", STORY.replace("NAME", name) + body)
     return root
 
 
@@ -207,18 +207,25 @@ def test_without_both_walls_the_attacks_are_seen_so_the_harness_is_not_blind(bro
     assert any("evil.example" in address for address in seen.asked | seen.moved)
 
 
-def test_the_check_names_each_attack_at_its_place_and_a_plain_build_leaves_it_out(attacked: Path) -> None:
-    checked = run(attacked, str(Path(sys.executable).with_name("coproduce")), "check", "--format", "json")
-    built = run(attacked, sys.executable, "-m", "mkdocs", "build")
+HARMLESS = {"m45", "r31", "r54", "snippets", "r01", "r53"}
+"""What only looks like an attack: it is shown as words, or as a picture that is not there."""
+
+
+def test_the_check_names_each_attack_at_its_place_and_a_plain_build_leaves_it_out(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    for name, body in vectors().items():
+        write(root, f"docs/attack-{name}.md", PAGE.replace("NAME", name) + body)
+
+    checked = run(root, str(Path(sys.executable).with_name("coproduce")), "check", "--format", "json")
+    built = run(root, sys.executable, "-m", "mkdocs", "build")
 
     problems = json.loads(checked.stdout)
-    named = {Path(problem["path"]).stem for problem in problems}
-    published = {path.parent.name for path in (attacked / "site").rglob("attack-*/index.html")}
-    assert checked.returncode == 1
-    assert built.returncode == 0
+    named = {Path(problem["path"]).stem.removeprefix("attack-") for problem in problems}
+    published = {path.parent.name.removeprefix("attack-") for path in (root / "site").rglob("attack-*/index.html")}
+    assert (checked.returncode, built.returncode) == (1, 0)
     assert "Traceback" not in checked.stderr + built.stderr
-    assert named | published == {f"attack-{name}" for name in vectors()}
-    assert named & published == set()
-    # Words, not attacks: text that only looks like code.
-    assert published == set()
-    assert all(problem["line"] > 1 and problem["message"].endswith(".") for problem in problems)
+    assert (named, published) == (vectors().keys() - HARMLESS, HARMLESS)
+    assert all(problem["line"] > 4 and problem["message"].endswith(".") for problem in problems)
+    snippets = (root / "site" / "attack-snippets" / "index.html").read_text("utf-8")
+    assert "--8&lt;--" in snippets
+    assert "{{ config.config_file_path }}" in snippets

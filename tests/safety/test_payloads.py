@@ -22,7 +22,7 @@ def quote_id(number: int) -> str:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Give each to a quote as words and note, and to a story as title, summary, teller, alt text, heading and account."""
+    """Give each to a quote as words and note, and to a story as title, summary, teller, alt text and account."""
     root = small_project(tmp_path_factory.mktemp("payloads"))
     for number, text in enumerate(NAUGHTY):
         words = json.dumps(text)

@@ -87,3 +87,9 @@ def test_every_mark_stands_where_it_says(body: str) -> None:
 
     for mark in marks(body):
         assert lines[mark.line - 1][mark.column - 1 :].startswith("[[")
+
+
+def test_code_ends_at_as_many_ticks_as_it_began_with() -> None:
+    body = "`` [[theme:a]] ` [[theme:b]] `` [[theme:c]] ` [[theme:d]] ` [[theme:e]] ```"
+
+    assert [mark.name for mark in marks(body)] == ["c", "e"]

@@ -170,3 +170,13 @@ def attempt(is_true: Callable[[], bool]) -> bool:
         return is_true()
     except OSError:  # the page is not there at the moment
         return False
+
+
+def test_a_page_may_show_itself_again_after_a_save_here(server: Server) -> None:
+    server.wait_for("Serving on")
+
+    for address in ("", "voices/q-7fk3m2/"):
+        policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"', server.page(address))
+        assert policy
+        assert "script-src &#39;self&#39; &#39;unsafe-inline&#39;;" in policy[1]
+        assert policy[1].count("unsafe") == 1

@@ -50,7 +50,7 @@ def _is_changed(unsafe: str) -> bool:
         attributes={"*": names},
         strip_comments=False,
         link_rel=None,
-        url_schemes=set(re.findall(r"[a-z][a-z0-9+.-]*(?=:)", html.unescape(unsafe.lower()))),
+        url_schemes=set(re.findall(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,40}(?=:)", html.unescape(unsafe.lower()))),
     )
     return whole != sanitised(unsafe)
 

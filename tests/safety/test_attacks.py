@@ -1,0 +1,231 @@
+"""What people write can run nothing, fetch nothing and move nobody, in a real browser; and each wall holds alone."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Frame
+
+from tests.conftest import PINNED_EPOCH, QuietHandler
+from tests.projects import small_project, write
+from tests.safety.vectors import vectors
+
+STORY = """---
+title: A story of attack NAME
+summary: What this story says of attack NAME stands in no other file.
+told_by: A test
+illustrative: true
+consent: {ref: EX-1, status: given, channels: [site], given_by: self, given_on: 2016-03-02, expires_on: 2040-03-02}
+---
+"""
+PAGE = "---\ntitle: A page of attack NAME\nsummary: What this page says of attack NAME stands in no other file.\n---\n"
+AT_ONCE = 40
+"""How many pages one window shows, each in a frame."""
+
+# Whatever would open a dialog says so instead, with its page: a dialog would stop everything else.
+TELL = """for (const ask of ['alert', 'confirm', 'prompt', 'print'])
+    window[ask] = () => console.log('RAN ' + location.href)"""
+SHOW = """addresses => Promise.all(addresses.map(address => new Promise(done => {
+    const frame = document.createElement('iframe');
+    frame.onload = done;
+    frame.src = address;
+    document.body.append(frame);
+    setTimeout(done, 5000);
+})))"""
+TOUCH = """() => {
+    for (const frame of document.querySelectorAll('iframe')) {
+        const page = frame.contentDocument;
+        if (!page) continue;
+        const stay = event => {
+            const link = event.target.closest('a');
+            if (!link || !/^(javascript|data|vbscript):/i.test(link.href)) event.preventDefault();
+        };
+        page.addEventListener('click', stay, true);
+        page.addEventListener('submit', event => event.preventDefault(), true);
+        for (const one of page.querySelectorAll('main *')) {
+            for (const kind of ['pointerover', 'mouseover', 'mouseenter', 'mousedown', 'mouseup', 'toggle'])
+                one.dispatchEvent(new frame.contentWindow.MouseEvent(kind, {bubbles: true, cancelable: true}));
+            if (one.focus) one.focus();
+            if (one.click) one.click();
+            else one.dispatchEvent(new frame.contentWindow.MouseEvent('click', {bubbles: true, cancelable: true}));
+        }
+    }
+}"""
+
+
+class WithoutPolicy(QuietHandler):
+    """Serve pages without their security policy."""
+
+    def do_GET(self) -> None:  # noqa: N802 - the library's name
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix != ".html" or not path.is_file():
+            super().do_GET()
+            return
+        page, count = re.subn(rb"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", b"", path.read_bytes(), count=1)
+        assert count
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+
+@dataclass
+class Seen:
+    """What happened in the browser."""
+
+    opened: int = 0
+    ran: set[str] = field(default_factory=set)
+    """The pages that ran a script."""
+    asked: set[str] = field(default_factory=set)
+    """What was asked for elsewhere."""
+    moved: set[str] = field(default_factory=set)
+    """Where frames went without being sent."""
+
+
+@contextmanager
+def served(folder: Path, handler: type[QuietHandler]) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def look(browser: Browser, folder: Path, handler: type[QuietHandler] = QuietHandler) -> Seen:
+    """Open every attack of a built site, wait, and hover, focus and click everything in it."""
+    seen = Seen()
+    found = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob("attack-*/index.html"))
+    with served(folder, handler) as home:
+        for start in range(0, len(found), AT_ONCE):
+            _look_at(browser, home, [f"{home}{path}/" for path in found[start : start + AT_ONCE]], seen)
+    return seen
+
+
+def _look_at(browser: Browser, home: str, addresses: list[str], seen: Seen) -> None:
+    def moved(frame: Frame) -> None:
+        if frame.url not in {*addresses, f"{home}robots.txt", "about:blank"}:
+            seen.moved.add(frame.url)
+
+    def said(text: str) -> None:
+        if text.startswith("RAN "):
+            seen.ran.add(text.split("/")[-2])
+
+    with browser.new_context() as context:
+        context.add_init_script(TELL)
+        context.route(lambda url: not url.startswith(home), lambda route: route.abort())
+        page = context.new_page()
+        page.on("console", lambda message: said(message.text))
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith((home, "data:", "about:")) else seen.asked.add(request.url),
+        )
+        page.on("framenavigated", moved)
+        page.goto(f"{home}robots.txt")
+        page.evaluate(SHOW, addresses)
+        page.wait_for_timeout(400)
+        seen.opened += page.locator("iframe").count()
+        page.evaluate(TOUCH)
+        page.wait_for_timeout(400)
+
+
+def attacked_project(folder: Path) -> Path:
+    root = small_project(folder)
+    for name, body in vectors().items():
+        write(root, f"docs/attack-{name}.md", PAGE.replace("NAME", name) + body)
+        write(root, f"content/stories/attack-{name}.md", STORY.replace("NAME", name) + body)
+    return root
+
+
+def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    pinned = {"SOURCE_DATE_EPOCH": str(PINNED_EPOCH), "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        command,
+        cwd=root,
+        env=os.environ | pinned,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return attacked_project(tmp_path_factory.mktemp("attacked"))
+
+
+def built_without(walls: list[str], attacked: Path, repository: Path) -> Path:
+    """Build all attacks with walls taken down, and give the site."""
+    built = run(repository, sys.executable, "-m", "tests.safety.unguarded", str(attacked), *walls)
+    assert built.returncode == 0, built.stderr[-2000:]
+    site = attacked.with_name(f"site-{'-'.join(walls) or 'sanitised'}")
+    (attacked / "site").rename(site)
+    assert len(list(site.rglob("attack-*/index.html"))) == 2 * len(vectors())
+    return site
+
+
+@pytest.fixture(scope="module")
+def sanitised_site(attacked: Path, repository: Path) -> Path:
+    return built_without([], attacked, repository)
+
+
+@pytest.fixture(scope="module")
+def raw_site(attacked: Path, repository: Path) -> Path:
+    return built_without(["sanitiser"], attacked, repository)
+
+
+@pytest.mark.parametrize("handler", [QuietHandler, WithoutPolicy], ids=["both walls", "the sanitiser alone"])
+def test_nothing_runs_is_fetched_or_moves(browser: Browser, sanitised_site: Path, handler: type[QuietHandler]) -> None:
+    seen = look(browser, sanitised_site, handler)
+
+    assert seen == Seen(opened=2 * len(vectors()))
+
+
+def test_the_policy_alone_lets_no_script_run(browser: Browser, raw_site: Path) -> None:
+    seen = look(browser, raw_site)
+
+    assert (seen.opened, seen.ran) == (2 * len(vectors()), set())
+
+
+def test_without_both_walls_the_attacks_are_seen_so_the_harness_is_not_blind(browser: Browser, raw_site: Path) -> None:
+    seen = look(browser, raw_site, WithoutPolicy)
+
+    assert len(seen.ran) >= 40
+    assert {"attack-m01", "attack-m05", "attack-m11", "attack-m35", "attack-r24"} <= seen.ran
+    assert any("tracker.example" in address for address in seen.asked)
+    assert any("evil.example" in address for address in seen.asked | seen.moved)
+
+
+HARMLESS = {"m45", "r31", "r54", "snippets", "r01", "r53"}
+"""What only looks like an attack: it is shown as words, or as a picture that is not there."""
+
+
+def test_the_check_names_each_attack_at_its_place_and_a_plain_build_leaves_it_out(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    for name, body in vectors().items():
+        write(root, f"docs/attack-{name}.md", PAGE.replace("NAME", name) + body)
+
+    checked = run(root, str(Path(sys.executable).with_name("coproduce")), "check", "--format", "json")
+    built = run(root, sys.executable, "-m", "mkdocs", "build")
+
+    problems = json.loads(checked.stdout)
+    named = {Path(problem["path"]).stem.removeprefix("attack-") for problem in problems}
+    published = {path.parent.name.removeprefix("attack-") for path in (root / "site").rglob("attack-*/index.html")}
+    assert (checked.returncode, built.returncode) == (1, 0)
+    assert "Traceback" not in checked.stderr + built.stderr
+    assert (named, published) == (vectors().keys() - HARMLESS, HARMLESS)
+    assert all(problem["line"] > 4 and problem["message"].endswith(".") for problem in problems)
+    snippets = (root / "site" / "attack-snippets" / "index.html").read_text("utf-8")
+    assert "--8&lt;--" in snippets
+    assert "{{ config.config_file_path }}" in snippets

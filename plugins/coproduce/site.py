@@ -15,13 +15,26 @@ from coproduce.domain.library import Entry, Library
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.publications import Asset, Poster, Sheet, Text
 from coproduce.domain.published import next_change, publish
+from coproduce.domain.statement import check_statement
 from coproduce.domain.thread import Threads
 from coproduce.render.fit import cannot_be_printed, leaf_holds
 from coproduce.render.pages import Pages
-from coproduce.render.palette import palette_styles
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import PosterFault
-from coproduce.rooms import events, pages, posters, promises, quotes, stories, strategy, tree, unanswered
+from coproduce.render.tokens import token_styles
+from coproduce.rooms import (
+    accessibility,
+    events,
+    pages,
+    posters,
+    promises,
+    quotes,
+    stories,
+    strategy,
+    style,
+    tree,
+    unanswered,
+)
 from coproduce.rooms.menu import SiteView, site_of
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import check_copies
@@ -32,7 +45,7 @@ from coproduce.safety.withheld import Sources
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
 
 ROOMS: dict[str, tuple[Room, ...]] = {
-    "library": (pages.publications,),
+    "library": (pages.publications, accessibility.publications, style.publications),
     "voices": (quotes.publications, posters.publications),
     "stories": (stories.publications, events.publications),
     "strategy": (strategy.publications, promises.publications, unanswered.publications),
@@ -127,7 +140,8 @@ def load_project(root: Path, today: date) -> Project:
     library, found = load_library(root)
     checked = check_library(library) if library else []
     unprintable = check_print(library) if library else ()
-    project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable})))
+    statement = check_statement(library, today) if library else ()
+    project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable, *statement})))
     copies = check_copies(_sources(project)) if library else ()
     return replace(project, problems=tuple(sorted({*project.problems, *copies})))
 
@@ -230,7 +244,7 @@ def _publications(threads: Threads) -> list[tuple[str, Sheet | Asset]]:
     sitemap = _sitemap(settings.address + sheet.address for sheet in listed)
     return [
         *shown,
-        ("library", Asset(addresses.PALETTE_STYLES, Text(palette_styles()))),
+        ("library", Asset(addresses.TOKENS, Text(token_styles()))),
         ("library", Asset(addresses.SITEMAP, Text(sitemap))),
     ]
 

@@ -8,7 +8,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help site serve check test format bench lock upgrade clean checks programs
+.PHONY: help site serve check test format bench pictures lock upgrade clean checks programs
 
 # Material greets each build with an advertisement for its successor; a parent should see only our words.
 export NO_MKDOCS_2_WARNING := 1
@@ -46,6 +46,10 @@ format: $(VENV)/test-ready ## Write the code the way the checks want it
 bench: $(VENV)/site-ready ## Measure how long things take
 	@$(run) bench
 
+pictures: programs $(VENV)/test-ready ## Photograph every kind of page for people to look at, into pictures/
+	@$(run) mkdocs build --strict --quiet
+	@$(run) tests.theme.pictures
+
 lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
 	@$(compile) $(newest) --output-file locks/site.txt
 	@$(compile) $(newest) --extra test --constraint locks/site.txt --output-file locks/test.txt
@@ -55,7 +59,7 @@ upgrade: ## Remake locks/ with the newest versions
 	@$(MAKE) lock newest=--upgrade
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) $(PROPERDOCS) site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) $(PROPERDOCS) site pictures .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # --- What the above stand on ---
 
@@ -65,12 +69,12 @@ checks: $(VENV)/test-ready
 	@$(run) mypy
 	@$(VENV)/bin/lint-imports --no-logo
 
-programs: # a browser to look at pages, and readers of PDFs and QR codes
-	@test -n "$$(type -P chromium chromium-browser google-chrome)" && type -P pdftotext qpdf zbarimg >/dev/null || { \
+programs: # a browser to look at pages, Java for the HTML checker, and readers of PDFs and QR codes
+	@test -n "$$(type -P chromium chromium-browser google-chrome)" && type -P java pdftotext qpdf zbarimg >/dev/null || { \
 		as_root=$$(test "$$(id -u)" = 0 || echo sudo -n) && export DEBIAN_FRONTEND=noninteractive && \
 		$$as_root apt-get update -qq && \
-		$$as_root apt-get install -qq --no-install-recommends chromium poppler-utils qpdf zbar-tools >/dev/null; \
-	} || { echo "The tests need chromium, poppler-utils, qpdf and zbar-tools: please install them."; exit 1; }
+		$$as_root apt-get install -qq --no-install-recommends chromium default-jre-headless poppler-utils qpdf zbar-tools >/dev/null; \
+	} || { echo "The tests need chromium, default-jre-headless, poppler-utils, qpdf and zbar-tools: please install them."; exit 1; }
 
 $(VENV)/bin/python $(PROPERDOCS)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

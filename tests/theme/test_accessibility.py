@@ -32,12 +32,12 @@ def test_axe_finds_nothing_in_any_palette(page: Page, served_site: str, address:
     page.goto(served_site + address)
     page.locator(".reading summary").click()
 
-    found = {"as the device": axe_findings(page)}
-    for palette in PALETTES:
+    found = {"cream": axe_findings(page)}  # what a device in the light shows: test_reading.py holds it to that
+    for palette in PALETTES.keys() - found:
         page.evaluate(CHOOSE, {"palette": palette})
         found[palette] = axe_findings(page, COLOUR_RULES)
 
-    assert found == {"as the device": [], **{palette: [] for palette in PALETTES}}
+    assert found == {palette: [] for palette in PALETTES}
 
 
 @every_kind

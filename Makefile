@@ -8,11 +8,15 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help site serve check test format bench lock upgrade clean checks programs
+.PHONY: help site serve check test format bench pictures lock upgrade clean checks programs
 
 # Material greets each build with an advertisement for its successor; a parent should see only our words.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# A browser, Java for the HTML checker, a clock that can be wrong, and readers of PDFs and QR codes.
+PROGRAMS := chromium default-jre-headless faketime poppler-utils qpdf zbar-tools
+COMMANDS := faketime java pdftotext qpdf zbarimg
 
 run := $(VENV)/bin/python -m
 # Twice quiet: pip warns about settings of a machine that are not ours to mend.
@@ -46,6 +50,10 @@ format: $(VENV)/test-ready ## Write the code the way the checks want it
 bench: $(VENV)/site-ready ## Measure how long things take
 	@$(run) bench
 
+pictures: programs $(VENV)/test-ready ## Photograph every kind of page for people to look at, into pictures/
+	@$(run) mkdocs build --strict --quiet
+	@$(run) tests.theme.pictures
+
 lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
 	@$(compile) $(newest) --output-file locks/site.txt
 	@$(compile) $(newest) --extra test --constraint locks/site.txt --output-file locks/test.txt
@@ -55,7 +63,7 @@ upgrade: ## Remake locks/ with the newest versions
 	@$(MAKE) lock newest=--upgrade
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) $(PROPERDOCS) site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) $(PROPERDOCS) site pictures .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # --- What the above stand on ---
 
@@ -65,12 +73,12 @@ checks: $(VENV)/test-ready
 	@$(run) mypy
 	@$(VENV)/bin/lint-imports --no-logo
 
-programs: # a browser to look at pages, readers of PDFs and QR codes, and a clock that can be wrong
-	@test -n "$$(type -P chromium chromium-browser google-chrome)" && type -P faketime pdftotext qpdf zbarimg >/dev/null || { \
+programs: # what the tests look with, each of which one of the commands comes from
+	@test -n "$$(type -P chromium chromium-browser google-chrome)" && type -P $(COMMANDS) >/dev/null || { \
 		as_root=$$(test "$$(id -u)" = 0 || echo sudo -n) && export DEBIAN_FRONTEND=noninteractive && \
 		$$as_root apt-get update -qq && \
-		$$as_root apt-get install -qq --no-install-recommends chromium faketime poppler-utils qpdf zbar-tools >/dev/null; \
-	} || { echo "The tests need chromium, faketime, poppler-utils, qpdf and zbar-tools: please install them."; exit 1; }
+		$$as_root apt-get install -qq --no-install-recommends $(PROGRAMS) >/dev/null; \
+	} || { echo "The tests need these programs, please install them: $(PROGRAMS)."; exit 1; }
 
 $(VENV)/bin/python $(PROPERDOCS)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -80,25 +81,37 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def served_site(built_site: Path) -> Iterator[str]:
-    """Serve the built site to this machine alone and give its address, which ends in a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(built_site))) as server:
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a built site to this machine alone and give its address, which ends in a slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
 @pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """Serve the built site and give its address."""
+    with serve(built_site) as address:
+        yield address
+
+
+def chromium() -> str | None:
+    """Find the machine's own Chromium, as Playwright's would be a download."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start the machine's own Chromium, as Playwright's would be a download."""
-    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    """Start the machine's own Chromium."""
+    executable = chromium()
     if executable is None:
         pytest.fail("No browser found. `make test` installs Chromium on Debian; elsewhere install it by hand.")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=BROWSER_OPTIONS)
-        yield chromium
-        chromium.close()
+        started = playwright.chromium.launch(executable_path=executable, args=BROWSER_OPTIONS)
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 from coproduce.content.load import SETTINGS, load_library
@@ -17,15 +18,28 @@ from coproduce.domain.plain_words import advise_plain_words
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.publications import Asset, Poster, Sheet, Text
 from coproduce.domain.published import next_change, publish
+from coproduce.domain.statement import check_statement
 from coproduce.domain.thread import Threads
 from coproduce.render.fit import cannot_be_printed, leaf_holds
 from coproduce.render.pages import Pages
-from coproduce.render.palette import palette_styles
 from coproduce.render.policy import POLICY
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import PosterFault
 from coproduce.render.prose import read_prose
-from coproduce.rooms import events, pages, posters, promises, quotes, stories, strategy, tree, unanswered
+from coproduce.render.tokens import token_styles
+from coproduce.rooms import (
+    accessibility,
+    events,
+    pages,
+    posters,
+    promises,
+    quotes,
+    stories,
+    strategy,
+    style,
+    tree,
+    unanswered,
+)
 from coproduce.rooms.menu import SiteView, site_of
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import check_copies
@@ -38,7 +52,7 @@ from coproduce.safety.withheld import Sources
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
 
 ROOMS: dict[str, tuple[Room, ...]] = {
-    "library": (pages.publications,),
+    "library": (pages.publications, accessibility.publications, style.publications),
     "voices": (quotes.publications, posters.publications),
     "stories": (stories.publications, events.publications),
     "strategy": (strategy.publications, promises.publications, unanswered.publications),
@@ -167,7 +181,8 @@ def load_project(root: Path, today: date) -> Project:
     if library is None:
         return Project(root, today, None, tuple(sorted(set(found))))
     personal = check_personal_data(root, library, today, ScanMemory(root / CACHE / "personal-data.json"))
-    found += [*check_library(library), *check_print(library), *check_markdown(library), *personal.problems]
+    looks = (check_library(library), check_print(library), check_statement(library, today), check_markdown(library))
+    found += [*chain(*looks), *personal.problems]
     advice = tuple(sorted({*library.advice, *personal.advice, *advise_plain_words(library)}))
     project = Project(root, today, library, tuple(sorted(set(found))), advice)
     copies = check_copies_by_hand(project)
@@ -287,7 +302,7 @@ def _publications(threads: Threads) -> list[tuple[str, Sheet | Asset]]:
     sitemap = _sitemap(settings.address + sheet.address for sheet in listed)
     return [
         *shown,
-        ("library", Asset(addresses.PALETTE_STYLES, Text(palette_styles()))),
+        ("library", Asset(addresses.TOKENS, Text(token_styles()))),
         ("library", Asset(addresses.SITEMAP, Text(sitemap))),
     ]
 

@@ -98,6 +98,7 @@ def test_a_folder_that_is_no_project_is_named(tmp_path: Path) -> None:
 
 
 def test_the_day_can_be_named(root: Path) -> None:
+    edit(root, "coproduce.yml", "reviewed_on: 2026-11-25", "reviewed_on: 2040-03-01")
     result = check(root, "--today", "2040-03-02")
 
     assert result.exit_code == 0

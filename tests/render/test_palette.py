@@ -5,19 +5,9 @@ import typing
 import pytest
 
 from coproduce.domain.theme import Theme
-from coproduce.render.palette import PALETTE, palette_styles
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of WCAG 2.2, from 0 to 1."""
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+from coproduce.render.contrast import contrast
+from coproduce.render.palette import PALETTE
+from coproduce.render.tokens import token_styles
 
 
 @pytest.mark.parametrize("name", PALETTE)
@@ -38,4 +28,4 @@ def test_a_theme_can_choose_every_colour_and_no_other() -> None:
 
 
 def test_each_colour_is_a_class_of_the_stylesheet() -> None:
-    assert [name for name in PALETTE if f".colour-{name} {{" not in palette_styles()] == []
+    assert [name for name in PALETTE if f".colour-{name} {{" not in token_styles()] == []

@@ -10,6 +10,8 @@ import markdown
 import pytest
 
 from coproduce.domain.publications import TreeBough, TreeLeaf, TreePicture, TreeRoot
+from coproduce.render.contrast import contrast
+from coproduce.render.tokens import PALETTES
 from coproduce.render.tree import TreeFault, render_tree
 from coproduce.render.tree_leaf import width_of
 
@@ -138,17 +140,6 @@ def overlap(one: Box, other: Box) -> bool:
 
 def drawn(tree: ET.Element) -> list[ET.Element]:
     return [part for part in tree.iter() if part.tag.removeprefix(SVG) in {"path", "ellipse", "rect", "text"}]
-
-
-def luminance(colour: str) -> float:
-    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_no_leaf_covers_another_or_a_name(tree: ET.Element) -> None:
@@ -312,19 +303,17 @@ def test_a_theme_too_long_for_a_root_is_named() -> None:
         render_tree(TreePicture("Tree", "Ours.", (root,), ()))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_word_can_be_read_on_its_ground(scheme: str) -> None:
-    light, dark = CSS.split("@media screen and (prefers-color-scheme: dark)", 1)
-    tokens = dict(re.findall(r"--tree-([\w-]+): (#\w{6})", light))
-    leaves = re.findall(r"--tree-leaf: (#\w{6})", dark if scheme == "dark" else light)
-    if scheme == "dark":
-        tokens |= dict(re.findall(r"--tree-([\w-]+): (#\w{6})", dark))
+@pytest.mark.parametrize("name", PALETTES)
+def test_every_word_can_be_read_on_its_ground(name: str) -> None:
+    palette = PALETTES[name]
+    tree = {**palette.tree, **palette.colours}
 
-    pairs = [(tokens["label"], colour) for colour in leaves]
+    pairs = [(tree["label"], leaf) for leaf, _ in palette.leaves]
     pairs += [
-        (tokens[words], tokens[ground])
-        for words, ground in (("ink", "paper"), ("ink", "soil"), ("open", "soil"), ("on-fruit", "fruit"))
+        (tree[words], tree[ground])
+        for words, ground in (("ink", "ground"), ("ink", "soil"), ("mark", "soil"), ("on-fruit", "fruit"))
     ]
 
-    assert len(leaves) == 4
+    assert len(palette.leaves) == 4
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+    assert contrast(tree["wood"], tree["ground"]) >= 3

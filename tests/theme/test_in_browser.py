@@ -3,26 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-KINDS = {
-    "home": "",
-    "gallery": "voices/",
-    "gallery of a theme": "voices/theme/waiting/",
-    "voice": "voices/q-7fk3m2/",
-    "long voice": "voices/q-9nay9f/",
-    "stories": "stories/",
-    "story": "stories/six-years/",
-    "strategy": "strategy/",
-    "priority": "strategy/one-way-in/",
-    "promises": "promises/",
-    "promise": "promises/evening-advice/",
-    "tree": "tree/",
-    "unanswered": "unanswered/",
-    "events": "events/",
-    "event": "events/workshop/",
-    "take part": "take-part/",
-    "about": "about/",
-    "not found": "404.html",
-}
+from tests.theme.looks import KINDS, overflow
 
 every_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 
@@ -50,24 +31,7 @@ def test_no_page_scrolls_sideways(page: Page, served_site: str, address: str, wi
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(served_site + address)
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@every_kind
-def test_what_can_be_followed_is_large_enough_to_touch(page: Page, served_site: str, address: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(served_site + address)
-
-    small = page.evaluate(
-        """() => [...document.querySelectorAll('a, button, summary')].filter(one => {
-            const box = one.getBoundingClientRect();
-            const inText = getComputedStyle(one).display === 'inline' && one.closest('p, li, dd');
-            return box.width && !inText && (box.width < 24 || box.height < 24) && !one.closest('svg') &&
-                !one.matches('.skip');
-        }).map(one => one.outerHTML)"""
-    )
-
-    assert small == []
+    assert overflow(page) == []
 
 
 def test_the_first_key_leads_past_the_menu_to_the_content(page: Page, served_site: str) -> None:

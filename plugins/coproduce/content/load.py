@@ -79,7 +79,8 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     if settings is None:
         return None, sorted(shelves.problems)
     library = Library(
-        settings=settings,
+        settings=settings.model,
+        settings_at=settings.places,
         quotes=quotes,
         stories=stories,
         themes=themes,
@@ -102,7 +103,7 @@ def _of(model: type[M], entries: tuple[Entry[Any], ...]) -> Iterator[Entry[M]]:
     return (entry for entry in entries if isinstance(entry.model, model))
 
 
-def _settings(shelves: _Shelves) -> Settings | None:
+def _settings(shelves: _Shelves) -> Entry[Settings] | None:
     text, problems = load_text(shelves.root, SETTINGS)
     document, more = read_yaml(text, SETTINGS) if not problems else (Document(), problems)
     if more:
@@ -110,7 +111,7 @@ def _settings(shelves: _Shelves) -> Settings | None:
         return None
     entry, problems = read_model(Settings, Kind.SETTINGS, document, SETTINGS)
     shelves.problems += problems
-    return entry.model if entry and not problems else None
+    return entry if entry and not problems else None
 
 
 def _paths(shelves: _Shelves, folder: str, ending: str) -> Iterator[str]:

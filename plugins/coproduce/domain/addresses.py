@@ -9,10 +9,12 @@ TREE = "tree/"
 EVENTS = "events/"
 UNANSWERED = "unanswered/"
 TAKE_PART = "take-part/"
-PALETTE_STYLES = "assets/palette.css"
+ACCESSIBILITY = "accessibility/"
+STYLE = "style/"
+TOKENS = "assets/tokens.css"
 SITEMAP = "sitemap-rooms.xml"
 ROBOTS = "robots.txt"
-OF_ROOMS = frozenset({VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED})
+OF_ROOMS = frozenset({VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED, ACCESSIBILITY, STYLE})
 """Pages that are made from content/: nobody writes them by hand."""
 OF_FILES = frozenset({"assets/", "pictures/", "posters/"})
 """Folders of files that are not pages."""

@@ -10,7 +10,7 @@ from coproduce.domain.credits import Crowds, is_safe, says_something
 from coproduce.domain.fields import Kind
 from coproduce.domain.library import Library, name_of
 from coproduce.domain.limits import check_limits
-from coproduce.domain.marks import MARKED_KINDS, blocks, marks
+from coproduce.domain.marks import MARKED_KINDS, blocks, headings, marks
 from coproduce.domain.problems import Location, Problem, did_you_mean
 from coproduce.domain.promise import Evidence
 from coproduce.domain.quote import Quote
@@ -81,13 +81,17 @@ def check_every_mark_can_be_read(library: Library) -> Found:
 
 
 def check_headings(library: Library) -> Found:
-    """A page has its title; the headings in it begin one level below."""
+    """A page has its title; the headings in it begin one level below, and none skips a level."""
     for entry in library.entries():
-        for block in blocks(getattr(entry.model, "body", "")):
-            for number, line in enumerate(block.text.split("\n")):
-                if not block.is_code and re.match(r" {0,3}#(\s|$)", line):
-                    where = Location(entry.path, entry.places.body + block.line + number - 1)
-                    yield Problem(where, "This heading is as large as the page's title.", "Begin it with '## '.")
+        above = 1
+        for heading in headings(getattr(entry.model, "body", "")):
+            where = Location(entry.path, entry.places.body + heading.line - 1)
+            if heading.level == 1:
+                yield Problem(where, "This heading is as large as the page's title.", "Begin it with '## '.")
+            elif heading.level > above + 1:
+                message = "This heading skips a level, so people who go from heading to heading miss something."
+                yield Problem(where, message, f"Begin it with '{'#' * (above + 1)} '.")
+            above = heading.level
 
 
 def check_addresses(library: Library) -> Found:

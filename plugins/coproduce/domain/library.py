@@ -65,6 +65,8 @@ class Library:
     """Everything that people wrote and that could be read."""
 
     settings: Settings
+    settings_at: Places
+    """Where each of the settings stands."""
     quotes: tuple[Entry[Quote], ...] = ()
     stories: tuple[Entry[Story], ...] = ()
     themes: tuple[Entry[Theme], ...] = ()

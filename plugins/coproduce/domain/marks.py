@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from coproduce.domain.fields import Kind
 
@@ -19,6 +20,8 @@ _TICKS = re.compile("`+")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INDENTED = re.compile(r"( {4}|\t)")
 _LIST = re.compile(r" {0,3}([-*+]|\d+[.)]) ")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?!#)")
+_UNDERLINE = re.compile(r" {0,3}(=|-)\1*\s*$")
 _NOT_A_PARAGRAPH = re.compile(
     r" {4}|\t"  # code
     r"| {0,3}(#|>|[-*+] |\d+[.)] |<|!!!|\?\?\?|:|\[\^)"  # headings, quotes, lists, HTML, admonitions, notes
@@ -147,6 +150,26 @@ def _runs(body: str) -> Iterator[Block]:
             held = []
     if held:
         yield Block("\n".join(held), first, is_code=bool(fence))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading of a body."""
+
+    level: int
+    line: int
+    """Counted from 1 in the body."""
+
+
+def headings(body: str) -> Iterator[Heading]:
+    """Find the headings: lines that begin with number signs, and lines with a line of = or - below."""
+    for block in blocks(body):
+        lines = [] if block.is_code else block.text.split("\n")
+        for number, (line, below) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
+            if signs := _HEADING.match(line):
+                yield Heading(len(signs[1]), block.line + number)
+            elif number == 0 and line.strip() and (rule := _UNDERLINE.match(below)):
+                yield Heading(1 if rule[1] == "=" else 2, block.line + number)
 
 
 def marks(body: str) -> Iterator[Mark]:

@@ -2,9 +2,37 @@
 
 from typing import Literal
 
-from coproduce.domain.fields import EditAddress, EmailAddress, Id, Model, SiteAddress, Text, WholeNumber
+from coproduce.domain.fields import Day, EditAddress, EmailAddress, Id, Model, SiteAddress, Text, WholeNumber
 
 RoomName = Literal["voices", "stories", "strategy", "tree"]
+
+
+class Barrier(Model):
+    """Something on the site that does not work for everybody yet."""
+
+    what: Text
+    """What does not work, and for whom."""
+    why: Text
+    """Why it does not work yet, and what is being done."""
+    instead: Text
+    """What people can use or ask for instead."""
+
+
+class Accessibility(Model):
+    """What only people can know for the accessibility statement; the rest of it the site writes itself."""
+
+    run_by: Text
+    """Who runs the site, such as the name of the council."""
+    prepared_on: Day
+    """The day on which the statement was first written."""
+    reviewed_on: Day
+    """The day on which somebody last went through the site and checked that the statement is true."""
+    tested_by: Text
+    """Who tested the site, and how, in one or two sentences."""
+    answers_within: Text
+    """How soon people get an answer, such as five working days."""
+    barriers: tuple[Barrier, ...] = ()
+    """What does not work for everybody yet."""
 
 
 class Settings(Model):
@@ -18,6 +46,8 @@ class Settings(Model):
     """The forge's address for editing a file; {path} stands for the file."""
     contact: EmailAddress
     """The e-mail address for questions and for taking words back."""
+    accessibility: Accessibility | None = None
+    """What the accessibility statement says; every public body has to have one."""
     licence: Text
     """The line under each poster that says how the words may be used."""
     example: Text | None = None

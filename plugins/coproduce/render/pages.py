@@ -15,6 +15,8 @@ from coproduce.domain.addresses import relative
 from coproduce.domain.cards import Card, Citation
 from coproduce.domain.publications import FINISHED_BEGINS, FINISHED_ENDS, Prose, Sheet, TreePicture
 from coproduce.domain.settings import Settings
+from coproduce.render import tokens
+from coproduce.render.contrast import contrast
 from coproduce.render.policy import POLICY
 from coproduce.render.prose import Show, finished, inert, prose_as_html, prose_as_markdown
 from coproduce.render.tree import render_tree
@@ -30,7 +32,9 @@ _TITLE, _SUMMARY, _CANONICAL, _EDIT, _FRAGMENT, _ADDRESS = (f"\ue000{name}\ue001
 _HOLES = re.compile("(\ue000[a-z]\ue001)")
 
 _HERE = Path(__file__).parent
-_OF_THE_THEME = frozenset({"assets/coproduce.css", "assets/icon.svg", "assets/palette.css", "assets/tree.css"})
+_OF_THE_THEME = frozenset(
+    {"assets/coproduce.css", "assets/icon.svg", "assets/reading.js", "assets/style.css", "assets/tree.css"}
+)
 THEME = _HERE.parent / "theme"
 """The folder of the look: what overrides Material, the stylesheets, the fonts."""
 
@@ -54,6 +58,9 @@ class Pages:
         self.templates.globals["picture"] = _picture
         self.templates.globals["policy"] = policy
         self.templates.globals["hang"] = self.hang
+        self.templates.globals["shape_of"] = tokens.shape
+        self.templates.globals["tokens"] = tokens
+        self.templates.globals["contrast"] = contrast
         self._frames: dict[tuple[object, ...], str] = {}
         self._hung: dict[tuple[str, str], str] = {}
 

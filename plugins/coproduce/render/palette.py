@@ -1,7 +1,7 @@
-"""The palette of the posters and themes: the one place where their colours stand.
+"""The colours of the posters and themes: the one place where they stand.
 
-The site's stylesheet and the typst posters are both written from it, so a theme looks the same on a wall
-and on a phone. A theme in ``content/themes.yml`` names one of these tokens as its ``colour``.
+The site's stylesheet (``tokens.py``) and the typst posters are both written from it, so a theme looks the same on a
+wall and on a phone. A theme in ``content/themes.yml`` names one of these tokens as its ``colour``.
 """
 
 from typing import NamedTuple
@@ -28,12 +28,3 @@ PALETTE: dict[str, Ink] = {
     "petrol": Ink("#0f4651", "#fdf3e3", "#ffc6a0"),
     "cream": Ink("#f4e5c6", "#2a2030", "#9c2f1c"),
 }
-
-
-def palette_styles() -> str:
-    """Write the palette as a stylesheet: one class for each colour."""
-    rules = (
-        f".colour-{name} {{ --ground: {ink.ground}; --words: {ink.words}; --accent: {ink.accent}; }}\n"
-        for name, ink in PALETTE.items()
-    )
-    return "/* Written from render/palette.py. */\n" + "".join(rules)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from coproduce.domain import addresses
 from coproduce.domain.published import Published
+from coproduce.rooms.reading import READING, ReadingPanel
 from coproduce.rooms.views import Link
 
 INCOMPLETE = "Parts of this site are being mended. Until then, some numbers and answers may be missing."
@@ -32,6 +33,7 @@ class SiteView:
     notice: str
     """What every page has to say first today."""
     licence: str
+    reading: ReadingPanel
 
 
 def site_of(published: Published, there: frozenset[str], *, is_incomplete: bool = False) -> SiteView:
@@ -47,6 +49,7 @@ def site_of(published: Published, there: frozenset[str], *, is_incomplete: bool 
     more = (
         Link("Not answered yet", addresses.UNANSWERED),
         Link("Events", addresses.EVENTS),
+        Link("Accessibility", addresses.ACCESSIBILITY),
         *(
             Link(page.model.title, address)
             for address, page in published.pages.items()
@@ -62,4 +65,5 @@ def site_of(published: Published, there: frozenset[str], *, is_incomplete: bool 
         example=settings.example or "",
         notice=INCOMPLETE if is_incomplete else "",
         licence=settings.licence,
+        reading=READING,
     )

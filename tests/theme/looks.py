@@ -1,0 +1,139 @@
+"""Looking at a page in a browser: each function gives what is wrong, as text that says where."""
+
+from pathlib import Path
+from typing import cast
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+CANARY = Path(__file__).with_name("canary.html")
+KINDS = {
+    "home": "",
+    "gallery": "voices/",
+    "gallery of a theme": "voices/theme/waiting/",
+    "voice": "voices/q-7fk3m2/",
+    "long voice": "voices/q-9nay9f/",
+    "stories": "stories/",
+    "story": "stories/six-years/",
+    "strategy": "strategy/",
+    "priority": "strategy/one-way-in/",
+    "promises": "promises/",
+    "promise": "promises/evening-advice/",
+    "tree": "tree/",
+    "unanswered": "unanswered/",
+    "events": "events/",
+    "event": "events/workshop/",
+    "take part": "take-part/",
+    "about": "about/",
+    "accessibility": "accessibility/",
+    "style": "style/",
+    "not found": "404.html",
+}
+"""Every kind of page, with one address for each."""
+WIDTHS = (390, 1280)
+
+_AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
+_STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+"""The rules of axe whose answer depends on colours."""
+
+
+def _found(page: Page, script: str, argument: object = None) -> list[str]:
+    return cast("list[str]", page.evaluate(script, argument))
+
+
+def axe_findings(page: Page, rules: list[str] | None = None) -> list[str]:
+    """Run axe with all rules of WCAG 2.2 A and AA and its best practices, or with some rules only."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_AXE)
+    return _found(
+        page,
+        """async ([kind, values]) => {
+            const options = {runOnly: {type: kind, values}, resultTypes: ['violations']};
+            const {violations} = await axe.run(document, options);
+            return violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.html}`));
+        }""",
+        ["rule", rules] if rules else ["tag", _STANDARDS],
+    )
+
+
+def overflow(page: Page) -> list[str]:
+    """Give how far the page scrolls sideways."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{wide} px to the side"] if wide > 0 else []
+
+
+def small_targets(page: Page) -> list[str]:
+    """Find what can be pressed and is smaller than 24 px, unless it stands in a line of text."""
+    return _found(
+        page,
+        """() => [...document.querySelectorAll('a, button, summary, input')].filter((one) => {
+            const box = (one.closest('label') || one).getBoundingClientRect();
+            const inText = getComputedStyle(one).display === 'inline' && one.closest('p, li, dd');
+            return box.width && !inText && (box.width < 24 || box.height < 24) && !one.closest('svg')
+                && !one.matches('.skip');
+        }).map((one) => one.outerHTML)""",
+    )
+
+
+def lost_focus(page: Page) -> list[str]:
+    """Go through everything by keyboard's order: what has the focus is in sight, uncovered, and has a ring."""
+    page.keyboard.press("Tab")  # from now on the browser shows rings
+    return _found(
+        page,
+        """() => {
+            const ring = (one) => ['', '::after'].some((part) => {
+                const {outlineStyle, outlineWidth} = getComputedStyle(one, part || null);
+                return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+            });
+            return [...document.querySelectorAll('a[href], button, summary, input')].filter((one) => {
+                if (!one.checkVisibility({visibilityProperty: true})) return false;
+                one.focus();
+                if (document.activeElement !== one) return true;
+                const corners = [...one.getClientRects()].flatMap(({left, right, top, bottom}) =>
+                    [[left + 2, top + 2], [right - 2, bottom - 2], [(left + right) / 2, (top + bottom) / 2]]);
+                const seen = corners.some(([x, y]) => {
+                    const there = document.elementFromPoint(x, y);
+                    return there && (one.contains(there) || there.contains(one) && there !== document.body
+                        && there !== document.documentElement);
+                });
+                return !seen || !ring(one);
+            }).map((one) => one.outerHTML);
+        }""",
+    )
+
+
+def clipped_words(page: Page) -> list[str]:
+    """Find words that are cut off, other than those that are meant for ears only."""
+    return _found(
+        page,
+        """() => [...document.querySelectorAll('body *')].filter((one) => {
+            const {overflowX, overflowY, clipPath} = getComputedStyle(one);
+            const cut = (overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1)
+                || (overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 1);
+            return cut && clipPath === 'none' && one.checkVisibility() && one.innerText?.trim();
+        }).map((one) => one.outerHTML)""",
+    )
+
+
+def movement(page: Page) -> list[str]:
+    """Find what moves by itself or slides into place, and what plays or jumps unasked."""
+    return _found(
+        page,
+        """() => [...document.querySelectorAll('*')].filter((one) => {
+            const {animationName, transitionDuration, scrollBehavior} = getComputedStyle(one);
+            return animationName !== 'none' || !/^0s(, 0s)*$/.test(transitionDuration) || scrollBehavior === 'smooth'
+                || one.matches('marquee, blink, [autoplay], meta[http-equiv=refresh]');
+        }).map((one) => one.outerHTML.slice(0, 200))""",
+    )
+
+
+def stubborn_colours(page: Page) -> list[str]:
+    """Find text that keeps its own colours when a reader's device brings others."""
+    page.emulate_media(forced_colors="active")
+    return _found(
+        page,
+        """() => [...document.querySelectorAll('body *')].filter((one) =>
+            getComputedStyle(one).forcedColorAdjust === 'none' && one.innerText?.trim()
+        ).map((one) => one.outerHTML)""",
+    )

@@ -21,7 +21,7 @@ from coproduce.render.pages import Pages
 from coproduce.render.palette import palette_styles
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import PosterFault
-from coproduce.rooms import events, pages, posters, promises, quotes, stories, strategy, tree, unanswered
+from coproduce.rooms import events, pages, posters, promises, quotes, stories, strategy, take_part, tree, unanswered
 from coproduce.rooms.menu import SiteView, site_of
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import check_copies
@@ -32,7 +32,7 @@ from coproduce.safety.withheld import Sources
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
 
 ROOMS: dict[str, tuple[Room, ...]] = {
-    "library": (pages.publications,),
+    "library": (pages.publications, take_part.publications),
     "voices": (quotes.publications, posters.publications),
     "stories": (stories.publications, events.publications),
     "strategy": (strategy.publications, promises.publications, unanswered.publications),

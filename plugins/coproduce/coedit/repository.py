@@ -79,9 +79,17 @@ class Repository:
         except GitFault:
             return ""
 
-    def lay_out(self, commit: str, folder: Path) -> None:
-        """Write the site's files of a commit into a folder: plain files only, so that no link leads out of it."""
-        archive = self._run("archive", "--format=tar", commit, ".")
+    def lay_out(self, commit: str, folder: Path, *parts: str) -> None:
+        """Write the site's files of a commit, or parts of them, into a folder.
+
+        Only plain files are written, so that no link leads out of it.
+        """
+        tree = f"{self._git('rev-parse', '--verify', f'{commit}^{{commit}}')}:{self._git('rev-parse', '--show-prefix')}"
+        top = ("-C", self._git("rev-parse", "--show-toplevel"))  # elsewhere Git would look below the folder it is in
+        there = set(self._git(*top, "ls-tree", "--name-only", tree).splitlines())
+        if parts and not there.intersection(parts):
+            return
+        archive = self._run(*top, "archive", "--format=tar", tree, *sorted(there.intersection(parts)))
         with tarfile.open(fileobj=BytesIO(archive)) as files:
             for member in files:
                 path = PurePosixPath(member.name)

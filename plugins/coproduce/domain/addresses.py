@@ -9,10 +9,14 @@ TREE = "tree/"
 EVENTS = "events/"
 UNANSWERED = "unanswered/"
 TAKE_PART = "take-part/"
+ADD = "take-part/add/"
+TELL = "take-part/story/"
+SUGGEST = "take-part/change/"
+CHANGE_MIND = "take-part/change-your-mind/"
 PALETTE_STYLES = "assets/palette.css"
 SITEMAP = "sitemap-rooms.xml"
 ROBOTS = "robots.txt"
-OF_ROOMS = frozenset({VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED})
+OF_ROOMS = frozenset({VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED, ADD, TELL, SUGGEST, CHANGE_MIND})
 """Pages that are made from content/: nobody writes them by hand."""
 
 

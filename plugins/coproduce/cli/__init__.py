@@ -8,6 +8,7 @@ from coproduce.cli.check import check
 from coproduce.cli.consent import consent
 from coproduce.cli.export import export
 from coproduce.cli.fmt import fmt
+from coproduce.cli.import_survey import import_survey
 from coproduce.cli.review import review
 from coproduce.cli.schema import schema
 from coproduce.cli.withdraw import withdraw
@@ -25,6 +26,7 @@ main.add_command(check)
 main.add_command(consent)
 main.add_command(export)
 main.add_command(fmt)
+main.add_command(import_survey)
 main.add_command(review)
 main.add_command(schema)
 main.add_command(withdraw)

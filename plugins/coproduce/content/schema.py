@@ -51,8 +51,7 @@ def _schema(file: WrittenFile) -> dict[str, Any]:
     blocks: dict[str, Any] = made.pop("$defs", {})
     for name in file.given:
         del made["properties"][name]
-    if needed := [name for name in made.pop("required", ()) if name not in file.given]:
-        made["required"] = needed
+    made["required"] = [name for name in made["required"] if name not in file.given]
     many = {"type": "array", "items": {"$ref": "#/$defs/One"}}
     if file.holds == "one":
         whole = made

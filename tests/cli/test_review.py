@@ -13,6 +13,7 @@ from coproduce.cli import main
 from tests.forge.look_alike import git
 from tests.projects import TODAY, edit, small_project, voice, write
 
+pytestmark = pytest.mark.slow  # Git and two other programs run for it
 QUOTE = "content/quotes/q-7fk3m2.yml"
 WORKFLOWS = ("pr-check.yml", "publish.yml")
 

@@ -54,6 +54,9 @@ pictures: programs $(VENV)/test-ready ## Photograph every kind of page for peopl
 	@$(run) mkdocs build --strict --quiet
 	@$(run) tests.theme.pictures
 
+guide: programs $(VENV)/test-ready ## Take the pictures of CONTRIBUTING.md from the running site
+	@$(run) tests.pictures
+
 lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
 	@$(compile) $(newest) --output-file locks/site.txt
 	@$(compile) $(newest) --extra test --constraint locks/site.txt --output-file locks/test.txt

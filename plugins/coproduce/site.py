@@ -37,6 +37,7 @@ from coproduce.rooms import (
     stories,
     strategy,
     style,
+    take_part,
     tree,
     unanswered,
 )
@@ -52,7 +53,7 @@ from coproduce.safety.withheld import Sources
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
 
 ROOMS: dict[str, tuple[Room, ...]] = {
-    "library": (pages.publications, accessibility.publications, style.publications),
+    "library": (pages.publications, accessibility.publications, style.publications, take_part.publications),
     "voices": (quotes.publications, posters.publications),
     "stories": (stories.publications, events.publications),
     "strategy": (strategy.publications, promises.publications, unanswered.publications),

@@ -11,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coproduce.domain.privacy import PersonalKind
+from coproduce.safety.passages import passages
 from coproduce.safety.personal_check import NOUNS
 from coproduce.safety.personal_data import Finding, fingerprint, mask, scan
 from coproduce.safety.personal_rules import is_card_number, is_iban, is_nhs_number
@@ -517,3 +518,11 @@ def test_the_line_that_a_message_offers_can_be_pasted(root: Path) -> None:
     write(root, ALLOW, filled.replace("until: ", "until: 2027-06-30") + "\n")
 
     assert said(root) == []
+
+
+def test_the_end_of_a_line_in_double_quotes_hides_nothing() -> None:
+    text = r'words: "Ring me:\n01245 555123, or not. C:\\new"' + "\n"
+
+    (finding,) = [one for passage in passages(text) for one in scan(passage.text)]
+
+    assert (finding.kind, finding.masked) == (PersonalKind.PHONE, "01••• ••••23")

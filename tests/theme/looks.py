@@ -24,6 +24,8 @@ KINDS = {
     "events": "events/",
     "event": "events/workshop/",
     "take part": "take-part/",
+    "form": "take-part/add/",
+    "letter": "take-part/change-your-mind/",
     "about": "about/",
     "accessibility": "accessibility/",
     "style": "style/",

@@ -32,9 +32,9 @@ def check(folder: Path, today: date, layout: str, *, advice: bool) -> None:
     match layout:
         case "github":
             for problem in project.problems:
-                click.echo(_github(problem, "error"))
+                click.echo(as_github(problem, "error"))
             for problem in advised:
-                click.echo(_github(problem, "notice"))
+                click.echo(as_github(problem, "notice"))
         case "json":
             problems = [_json(problem) for problem in project.problems]
             problems += [{**_json(problem), "advice": True} for problem in advised]
@@ -73,7 +73,7 @@ def _advice(advised: tuple[Problem, ...]) -> str:
     return "\n".join(["", heading, *map(str, advised)])
 
 
-def _github(problem: Problem, level: str) -> str:
+def as_github(problem: Problem, level: str) -> str:
     """Write a GitHub workflow command; its own signs are escaped as GitHub says."""
 
     def safe(text: str) -> str:

@@ -125,7 +125,7 @@ def _belongs_below(source: _Source) -> dict[str, str]:
     written = source.value()
     known = source.model.model_fields
     blocks = {
-        name: inner for name, info in known.items() if written.get(name) == "" and (inner := _model_in(info.annotation))
+        name: inner for name, info in known.items() if written.get(name) == "" and (inner := model_in(info.annotation))
     }
     return {
         field: name
@@ -177,14 +177,15 @@ def _fields_at(model: type[Model], trail: Trail) -> dict[str, str | None]:
     found: type[Model] = model
     for step in trail:
         if isinstance(step, str) and step in found.model_fields:
-            found = _model_in(found.model_fields[step].annotation) or found
+            found = model_in(found.model_fields[step].annotation) or found
     return {info.alias or name: info.description for name, info in found.model_fields.items()}
 
 
-def _model_in(annotation: object) -> type[Model] | None:
+def model_in(annotation: object) -> type[Model] | None:
+    """Give the model that a field holds, alone or in a list; nothing where it holds words."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+    return next((found for part in get_args(annotation) if (found := model_in(part))), None)
 
 
 def _last_name(trail: Trail) -> str:

@@ -9,12 +9,19 @@ TREE = "tree/"
 EVENTS = "events/"
 UNANSWERED = "unanswered/"
 TAKE_PART = "take-part/"
+ADD = "take-part/add/"
+TELL = "take-part/story/"
+SUGGEST = "take-part/change/"
+CHANGE_MIND = "take-part/change-your-mind/"
 ACCESSIBILITY = "accessibility/"
 STYLE = "style/"
 TOKENS = "assets/tokens.css"
 SITEMAP = "sitemap-rooms.xml"
 ROBOTS = "robots.txt"
-OF_ROOMS = frozenset({VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED, ACCESSIBILITY, STYLE})
+OF_ROOMS = frozenset(
+    {VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED, ADD, TELL, SUGGEST, CHANGE_MIND}
+    | {ACCESSIBILITY, STYLE}
+)
 """Pages that are made from content/: nobody writes them by hand."""
 OF_FILES = frozenset({"assets/", "pictures/", "posters/"})
 """Folders of files that are not pages."""

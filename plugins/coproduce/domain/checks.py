@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from coproduce.domain import addresses
 from coproduce.domain.credits import Crowds, is_safe, says_something
 from coproduce.domain.fields import Kind
+from coproduce.domain.forms import COPY_IT, NOT_IN_THE_WORDS
 from coproduce.domain.library import Library, name_of
 from coproduce.domain.limits import check_limits
 from coproduce.domain.marks import MARKED_KINDS, blocks, headings, marks
@@ -106,7 +107,7 @@ def _as_it_stands(phrase: str, words: str) -> str:
     """Find a phrase whose spaces, apostrophes or letters only look the same, and give it as it stands."""
     loose = "".join(_LOOKS_THE_SAME.get(sign, re.escape(sign)) for sign in " ".join(phrase.split()))
     found = re.search(loose, words, re.IGNORECASE)
-    return f"In the words it is: {found[0]}" if found else "Copy it from the words, letter for letter."
+    return f"In the words it is: {found[0]}" if found else COPY_IT
 
 
 _LOOKS_THE_SAME = {" ": r"\s+", **dict.fromkeys("'’‘", "['’‘]"), **dict.fromkeys('"“”', '["“”]'), "-": "[-–—]"}
@@ -146,12 +147,12 @@ def check_quotes(library: Library) -> Found:
                 "Add a line 'words:'. The words as they were said.",
             )
         if quote.emphasis and quote.words and quote.emphasis not in quote.words:
-            message = f"The words do not contain '{quote.emphasis}'."
+            message = NOT_IN_THE_WORDS.format(phrase=quote.emphasis)
             yield Problem(places.of("emphasis"), message, _as_it_stands(quote.emphasis, quote.words))
         if quote.poster_excerpt:
             for part in filter(None, (part.strip() for part in quote.poster_excerpt.split("…"))):
                 if part not in quote.words:
-                    message = f"The words do not contain '{part}'."
+                    message = NOT_IN_THE_WORDS.format(phrase=part)
                     yield Problem(places.of("poster_excerpt"), message, _as_it_stands(part, quote.words))
         name = PurePosixPath(entry.path).stem
         if name.startswith("q-") and name != quote.id and ids[quote.id] == 1:  # else that is said already

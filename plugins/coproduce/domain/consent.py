@@ -4,6 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import ConfigDict, Field
+
 from coproduce.domain.fields import Day, Model, Text, WebAddress, WholeNumber
 
 
@@ -25,11 +27,11 @@ class Consent(Model):
     """The number of the consent in the register, which is kept outside Git."""
     status: Literal["waiting", "given", "paused", "withdrawn"]
     """Whether the person has agreed: waiting, given, paused or withdrawn."""
-    after_withdrawal: Literal["tombstone", "nothing"] = "tombstone"
+    after_withdrawal: Literal["tombstone", "nothing"] = Field("tombstone", title="If you take your words back")
     """What is shown after a withdrawal: a line that words were taken back (tombstone), or nothing."""
-    channels: tuple[Channel, ...] = ()
+    channels: tuple[Channel, ...] = Field((), title="Where may your words go?")
     """Where the words may go: site, poster, pack, social, open-data, search-engines."""
-    given_by: Literal["self", "parent", "both"] | None = None
+    given_by: Literal["self", "parent", "both"] | None = Field(None, title="Who agrees?")
     """Who agreed: the person (self), a parent, or both."""
     given_on: Day | None = None
     """The day on which it was agreed."""
@@ -77,6 +79,8 @@ class PublishedIn(Model):
 
 class Permission(Model):
     """The two ways in which words may be shown. Words with neither are never published."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["consent"]}, {"required": ["published_in"]}]})
 
     consent: Consent | None = None
     """What the person agreed to."""

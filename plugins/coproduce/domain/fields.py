@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 WRITER_MISTAKE = "writer_mistake"
@@ -32,6 +32,10 @@ def mistake(message: str, **values: object) -> PydanticCustomError:
     return PydanticCustomError(WRITER_MISTAKE, message, dict(values))
 
 
+NOTHING_WRITTEN = "Nothing is written here."
+"""Said by the check and by the forms."""
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise mistake("This should be words, not a list or a block of fields.")
@@ -41,7 +45,7 @@ def _text(value: object) -> str:
 def _words(value: object) -> str:
     text = _text(value).strip()
     if not text:
-        raise mistake("Nothing is written here. Write the words, or take the whole line out.")
+        raise mistake(f"{NOTHING_WRITTEN} Write the words, or take the whole line out.")
     return text
 
 
@@ -151,18 +155,37 @@ def _language(value: object) -> str:
     return text
 
 
-Text = Annotated[str, BeforeValidator(_words)]
-Id = Annotated[str, BeforeValidator(_id)]
-QuoteId = Annotated[str, BeforeValidator(_quote_id)]
-Day = Annotated[date, BeforeValidator(_day)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
-Month = Annotated[When, BeforeValidator(_when)]
-WebAddress = Annotated[str, BeforeValidator(_web_address)]
-SiteAddress = Annotated[str, BeforeValidator(_site_address)]
-EditAddress = Annotated[str, BeforeValidator(_edit_address)]
-EmailAddress = Annotated[str, BeforeValidator(_email)]
-Language = Annotated[str, BeforeValidator(_language)]
+def _written(pattern: str, **more: object) -> WithJsonSchema:
+    """Say for editors what to write. They read YAML by other rules than we do: what looks like a number is one."""
+    return WithJsonSchema({"type": "string", "pattern": pattern, **more})
+
+
+_IN_WORDS = WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": r"\S"})
+_AS_A_NAME = WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+
+Text = Annotated[str, BeforeValidator(_words), _IN_WORDS]
+Id = Annotated[str, BeforeValidator(_id), _AS_A_NAME]
+QuoteId = Annotated[str, BeforeValidator(_quote_id), _written("^q-[a-hjkmnp-z2-9]{6}$")]
+Day = Annotated[date, BeforeValidator(_day), _written(r"^\d{4}-\d{2}-\d{2}$", format="date")]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer"})]
+Month = Annotated[
+    When,
+    BeforeValidator(_when),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+                {"type": "string", "pattern": r"^\d{4}(-(0[1-9]|1[0-2]))?$"},
+            ]
+        }
+    ),
+]
+WebAddress = Annotated[str, BeforeValidator(_web_address), _written("^https://")]
+SiteAddress = Annotated[str, BeforeValidator(_site_address), _written("^https://.*/$")]
+EditAddress = Annotated[str, BeforeValidator(_edit_address), _written(r"^https://.*\{path\}")]
+EmailAddress = Annotated[str, BeforeValidator(_email), _written("^[^@]+@[^@]+$")]
+Language = Annotated[str, BeforeValidator(_language), _written("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 
 class Kind(StrEnum):

@@ -1,5 +1,7 @@
 """A quote: what somebody said, in their own words. Readers meet it as a *voice*."""
 
+from pydantic import Field
+
 from coproduce.domain.consent import Permission
 from coproduce.domain.fields import Id, Language, Model, Month, QuoteId, Text, YesNo
 
@@ -7,11 +9,11 @@ from coproduce.domain.fields import Id, Language, Model, Month, QuoteId, Text, Y
 class Speaker(Model):
     """Who spoke, only as closely as the lists in coproduce.yml allow."""
 
-    relationship: Id | None = None
+    relationship: Id | None = Field(None, title="Who are you?")
     """How the speaker is part of this, from the list in coproduce.yml."""
-    area: Id | None = None
+    area: Id | None = Field(None, title="Roughly where do you live?")
     """Roughly where, from the list in coproduce.yml."""
-    age_group: Id | None = None
+    age_group: Id | None = Field(None, title="How old are you?")
     """The speaker's age group, from the list in coproduce.yml."""
 
 
@@ -29,7 +31,7 @@ class Quote(Permission):
 
     id: QuoteId
     """'q-' and six letters or digits, drawn at random."""
-    words: Text = ""
+    words: Text = Field("", title="Your words")
     """The words, exactly as they were said. Nobody edits them."""
     said_by: Text | None = None
     """The credit, exactly as it was agreed; without it, one is built from the speaker."""
@@ -41,11 +43,11 @@ class Quote(Permission):
     """The event where the words were heard, such as the survey."""
     when: Month | None = None
     """The year, or the year and month; never a day."""
-    themes: tuple[Id, ...] = ()
+    themes: tuple[Id, ...] = Field((), title="What are they about?")
     """What the words are about; the first is the poster's heading."""
-    emphasis: Text | None = None
+    emphasis: Text | None = Field(None, title="A phrase to show in colour")
     """A phrase from the words that the poster shows in colour."""
-    poster_excerpt: Text | None = None
+    poster_excerpt: Text | None = Field(None, title="The part for the poster")
     """Parts of long words for the poster, word for word, joined by …"""
     lang: Language = "en"
     """The language of the words, such as en, cy or pl."""

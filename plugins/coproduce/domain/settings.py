@@ -44,6 +44,8 @@ class Settings(Model):
     """The public address, with a slash at the end. Posters and QR codes lead there."""
     edit_address: EditAddress
     """The forge's address for editing a file; {path} stands for the file."""
+    new_file_address: EditAddress | None = None
+    """For officers with an account there: the forge's address for a new file; {path} stands for the folder."""
     contact: EmailAddress
     """The e-mail address for questions and for taking words back."""
     accessibility: Accessibility | None = None

@@ -1,5 +1,7 @@
 """A story: a family's own account, with the journey it tells."""
 
+from pydantic import Field
+
 from coproduce.domain.consent import Permission
 from coproduce.domain.fields import Id, Language, Model, Month, Text, WholeNumber, YesNo
 
@@ -28,21 +30,21 @@ class Story(Permission):
 
     id: Id
     """The name of the file."""
-    title: Text
+    title: Text = Field(title="The title")
     """The title of the story."""
-    summary: Text
+    summary: Text = Field(title="In short")
     """One or two sentences that say what the story tells."""
-    told_by: Text
+    told_by: Text = Field(title="Who tells it?")
     """Who tells it, exactly as agreed."""
-    themes: tuple[Id, ...] = ()
+    themes: tuple[Id, ...] = Field((), title="What is it about?")
     """What the story is about."""
     lang: Language = "en"
     """The language of the story."""
-    content_note: Text | None = None
+    content_note: Text | None = Field(None, title="Is anything hard to read?")
     """A note for readers when parts are hard to read."""
     journey: tuple[Step, ...] = ()
     """The steps of the journey, in the order in which they happened."""
     illustrative: YesNo = False
     """true when this is not a real family; it then says so wherever it shows."""
-    body: str = ""
+    body: str = Field("", title="Your story")
     """The account itself, in Markdown."""

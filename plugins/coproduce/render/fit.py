@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from coproduce.domain.forms import MOST_WORDS, TOO_MANY_WORDS
 from coproduce.domain.publications import TreeLeaf
 from coproduce.render.posters import FONTS
 from coproduce.render.tree_leaf import TreeFault, place_leaf
@@ -15,8 +16,6 @@ _NEEDS_NO_SHAPE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 """Unicode categories of signs that take space, or nothing."""
 
 
-MOST_WORDS = 120
-"""More words than that cannot be read from where people stand."""
 _MOST_LETTERS = {"words": 900, "poster_excerpt": 900, "said_by": 120, "title": 60}
 """How much of each fits on a poster, whatever else stands on it."""
 _INSTEAD = {
@@ -33,7 +32,7 @@ def cannot_be_printed(field: str, text: str) -> Iterator[tuple[str, str]]:
         yield f"Our typeface has no '{letters}', so this cannot be printed.", _INSTEAD[field]
     words, most = len(text.split()), _MOST_LETTERS[field]
     if words > MOST_WORDS:
-        yield f"A poster holds {MOST_WORDS} words, and these are {words}.", _INSTEAD[field]
+        yield TOO_MANY_WORDS.format(most=MOST_WORDS, count=words), _INSTEAD[field]
     elif len(text) > most:
         yield f"A poster holds {most} letters here, and these are {len(text)}.", _INSTEAD[field]
 

@@ -33,7 +33,8 @@ _HOLES = re.compile("(\ue000[a-z]\ue001)")
 
 _HERE = Path(__file__).parent
 _OF_THE_THEME = frozenset(
-    {"assets/coproduce.css", "assets/icon.svg", "assets/reading.js", "assets/style.css", "assets/tree.css"}
+    f"assets/{name}"
+    for name in ("coproduce.css", "form.css", "form.js", "icon.svg", "reading.js", "style.css", "tree.css")
 )
 THEME = _HERE.parent / "theme"
 """The folder of the look: what overrides Material, the stylesheets, the fonts."""

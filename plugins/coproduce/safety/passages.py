@@ -16,6 +16,7 @@ _REPEATED = re.compile(r"\s*(#+|>(?![-+]?\s*$))?\s*")
 _OPENS = re.compile(r"(?:[-*+•]|\d{1,3}[.)])(?:\s|$)|\||---|[\w-]+:(?:\s|$)")
 _HIDDEN = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%40"
+    r"|\\\\|\\[nrt]"  # in double quotes: a backslash, and the end of a line as the forms on the site write it
     r"|[\u00ad\u200b-\u200d\u2060\ufeff]|[\uff01-\uff5e]"
 )
 _COMMENT = re.compile(r"\s#\s")
@@ -106,6 +107,8 @@ def _shown(hidden: str) -> str:
     """Say what a reader would see."""
     if hidden.startswith("&"):
         return html.unescape(hidden)
+    if hidden in {"\\n", "\\r", "\\t", "\\\\"}:
+        return "\\" if hidden == "\\\\" else " "
     if hidden.startswith(("\\", "%")):
         return chr(int(hidden[2:] if hidden[0] == "\\" else hidden[1:], 16))
     return "" if unicodedata.category(hidden) == "Cf" else unicodedata.normalize("NFKC", hidden)

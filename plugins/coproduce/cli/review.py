@@ -1,0 +1,126 @@
+"""``coproduce review``: what a proposal changes, in plain English, consents first."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from coproduce.cli.check import as_github
+from coproduce.cli.project import in_folder, on_day
+from coproduce.coedit.repository import GitFault, Repository
+from coproduce.content.load import PRIVACY_ALLOW, SETTINGS
+from coproduce.domain.changes import Change, changes
+from coproduce.domain.consent import Permission
+from coproduce.domain.fields import counted
+from coproduce.domain.library import Library, name_of
+from coproduce.domain.quote import Quote
+from coproduce.render.prose import inert
+from coproduce.safety.personal_data import FOLDERS
+from coproduce.site import Project, load_project, scanned
+
+
+@click.command()
+@click.argument("base")
+@click.option("--proposal", default="HEAD", show_default=True, help="The commit that is proposed.")
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), help="Also lay the site to build out here.")
+@click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Also write it into this file.")
+@click.option("--consent-seen", is_flag=True, help="Two people have looked at the consents that change.")
+@in_folder
+@on_day
+def review(
+    base: str,
+    proposal: str,
+    into: Path | None,
+    summary: Path | None,
+    folder: Path,
+    today: date,
+    *,
+    consent_seen: bool,
+) -> None:
+    """Say what a proposal changes against the commit BASE, and whether it may be merged.
+
+    Only content/ and docs/ are taken from the proposal, and no links: settings and code are those of the base.
+    """
+    with TemporaryDirectory(prefix="coproduce-") as place:
+        before_folder, after_folder = Path(place, "before"), into or Path(place, "after")
+        try:
+            lay_out_proposal(Repository(folder), base, proposal, before_folder, after_folder)
+        except GitFault as fault:
+            raise click.ClickException(str(fault)) from fault
+        before, after = load_project(before_folder, today), scanned(load_project(after_folder, today))
+        allows = [(one / PRIVACY_ALLOW) for one in (before_folder, after_folder)]
+        allowed_more = _bytes(allows[0]) != _bytes(allows[1])
+    if before.library is None or after.library is None:
+        raise click.ClickException(f"{SETTINGS} cannot be used, so nothing can be compared.")
+    found = list(changes(before.library, after.library))
+    waits = any(one.touches_consent for one in found) or allowed_more
+    said = "\n".join(_summary(found, after, after.library, allowed_more=allowed_more, waits=waits and not consent_seen))
+    click.echo(said)
+    if summary:
+        with summary.open("a", encoding="utf-8") as file:
+            file.write(said + "\n")
+    if os.environ.get("GITHUB_ACTIONS"):  # Forgejo sets it, too
+        for problem in after.problems:
+            click.echo(as_github(problem, "error"))
+    if after.problems or (waits and not consent_seen):
+        raise click.exceptions.Exit(1)
+
+
+def lay_out_proposal(repository: Repository, base: str, proposal: str, before: Path, after: Path) -> None:
+    """Lay out the base; and beside it the base with the words of the proposal."""
+    for commit, place in ((base, before), (base, after)):
+        repository.lay_out(commit, place)
+    for folder in FOLDERS:
+        shutil.rmtree(after / folder, ignore_errors=True)
+    repository.lay_out(proposal, after, *FOLDERS)
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _summary(
+    found: list[Change], project: Project, library: Library, *, allowed_more: bool, waits: bool
+) -> Iterator[str]:
+    yield "# What this proposal changes"
+    guarded = [one for one in found if one.touches_consent]
+    if guarded or allowed_more:
+        yield "\n## Consent: look at this first\n"
+        for one in guarded:
+            yield f"- **{one.kind} {inert(one.name)}** in `{one.path}`: {' '.join(map(inert, one.consent))}"
+        if allowed_more:
+            yield f"- **`{PRIVACY_ALLOW}`**: what may stand although it could tell who somebody is."
+        if waits:
+            yield "\nThis waits until one person of each side has looked, and set the label `consent-checked`."
+    for title, listed in (
+        ("New", [one for one in found if one.is_new]),
+        ("Taken away", [one for one in found if one.is_gone]),
+        ("Changed", [one for one in found if one.fields and not one.is_new and not one.is_gone]),
+    ):
+        if listed:
+            yield f"\n## {title}\n"
+            for one in listed:
+                yield from _one(one, library)
+    if not found and not allowed_more:
+        yield "\nNothing that people wrote is different."
+    yield ""
+    if project.problems:
+        yield f"## {counted(len(project.problems), 'problem', 'problems')}\n"
+        yield from (f"- {inert(str(problem))}" for problem in project.problems)
+    else:
+        yield "No problems were found."
+
+
+def _one(one: Change, library: Library) -> Iterator[str]:
+    fields = f": {', '.join(one.fields)}" if one.fields else ""
+    yield f"- {one.kind} **{inert(one.name)}** in `{one.path}`{fields}"
+    entries = (entry.model for entry in library.entries() if (entry.kind, name_of(entry)) == (one.kind, one.name))
+    model = next(entries, None)
+    if isinstance(model, Quote) and not one.is_gone:
+        yield f"\n  > {inert(' '.join(model.words.split()))}\n"
+    if isinstance(model, Permission) and one.is_new and one.consent:
+        yield f"\n  {' '.join(map(inert, one.consent))}\n"

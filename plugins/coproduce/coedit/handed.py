@@ -1,0 +1,200 @@
+"""A file that somebody hands over: from the form on the site, or written by hand, to a file of the project."""
+
+import json
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pydantic import TypeAdapter, ValidationError
+
+from coproduce.content.files import read_text
+from coproduce.content.front_matter import read_front_matter
+from coproduce.content.yaml_reader import Document, read_yaml
+from coproduce.domain.fields import Kind, QuoteId
+from coproduce.domain.forms import FORM_LINE, FORM_VERSION, ID_LETTERS, THANKS_LINE
+from coproduce.domain.library import Trail
+from coproduce.domain.problems import Location, Problem
+
+_FORM = re.compile(re.escape(FORM_LINE) + r"(\d+)\s*")
+_THANKS = re.compile(re.escape(THANKS_LINE) + r"(.*?)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What was handed over, ready to become a file of the project."""
+
+    file_name: str
+    """What the file was called when it was handed over."""
+    kind: Kind
+    name: str
+    """The id of the quote, or the name of the story."""
+    name_was_drawn: bool
+    """Whether the name was made up here, so that another one would do as well."""
+    text: str
+    origins: tuple[int, ...]
+    """For each line of the text, the line that it was in the file that was handed over; counted from 1."""
+    thanks: str = ""
+    """How the person wants to be thanked; it does not stand in the file."""
+    form: int | None = None
+    """The version of the form that wrote it; nothing where it was written by hand."""
+
+    @property
+    def path(self) -> str:
+        """Where it stands in the project."""
+        is_quote = self.kind == Kind.QUOTE
+        return f"content/quotes/{self.name}.yml" if is_quote else f"content/stories/{self.name}.md"
+
+    @property
+    def branch(self) -> str:
+        """The branch on which it is proposed."""
+        return f"words/{self.name}"
+
+    def as_handed(self, problem: Problem) -> Problem:
+        """Place a problem where its writer finds it: in the file that was handed over."""
+        if problem.where.path != self.path:
+            return problem
+        where = problem.where
+        line = self.origins[min(where.line, len(self.origins)) - 1]
+        return replace(problem, where=Location(self.file_name, line, where.column))
+
+    def renamed(self) -> "Handed":
+        """Draw another id, where nobody has seen the one that it has."""
+        name = drawn_id()
+        return replace(self, name=name, text=self.text.replace(f"id: {self.name}\n", f"id: {name}\n", 1))
+
+
+def drawn_id() -> str:
+    """Draw the id of a quote at random, so that two people never choose the same one."""
+    return f"q-{_drawn(6)}"
+
+
+def _drawn(length: int) -> str:
+    return "".join(secrets.choice(ID_LETTERS) for _ in range(length))
+
+
+def read_handed(raw: bytes, file_name: str, ref: str | None) -> Handed | list[Problem]:
+    """Read what was handed over. ``ref`` is the number of the person's consent in the register."""
+    text, problems = read_text(raw, file_name)
+    if problems:
+        return problems
+    sheet = _Sheet.of(text)
+    is_story = sheet.lines[0].rstrip() == "---"
+    fields, problems = _read_fields(sheet.text, file_name, is_story=is_story)
+    problems = problems or list(_unusable(fields, file_name))
+    if problems:
+        return [sheet.as_handed(problem) for problem in problems]
+    problem = _impossible_id(fields, is_story=is_story) or sheet.number(fields, ref, file_name)
+    if problem:
+        return [sheet.as_handed(problem)]
+    if is_story:
+        kind, name, was_drawn = Kind.STORY, _name_of(file_name), False
+    else:
+        kind, was_drawn = Kind.QUOTE, ("id",) not in fields.values
+        name = drawn_id() if was_drawn else _text_at(fields, "id")
+        if was_drawn:
+            sheet.insert(min(place.line for place in fields.keys.values()), f"id: {name}")
+    return Handed(file_name, kind, name, was_drawn, sheet.text, tuple(sheet.origins), sheet.thanks, sheet.form)
+
+
+def _read_fields(text: str, file_name: str, *, is_story: bool) -> tuple[Document, list[Problem]]:
+    if not is_story:
+        return read_yaml(text, file_name)
+    written, problems = read_front_matter(text, file_name)
+    return written.fields, problems
+
+
+def _unusable(fields: Document, file_name: str) -> Iterator[Problem]:
+    """Say what keeps a file from being taken in at all."""
+    if isinstance(fields.value, list):
+        hint = "Save each quote as a file of its own."
+        yield Problem(Location(file_name), "This file is a list, and one quote is taken in at a time.", hint)
+    elif not isinstance(fields.value, dict):
+        hint = "Open it on the site, under 'Add your words', and save it again."
+        yield Problem(Location(file_name), "This file has no fields such as 'words' and 'consent'.", hint)
+
+
+def _impossible_id(fields: Document, *, is_story: bool) -> Problem | None:
+    """Look at an id before it becomes the name of a file."""
+    if is_story or ("id",) not in fields.values:
+        return None
+    try:
+        TypeAdapter(QuoteId).validate_python(_text_at(fields, "id"))
+    except ValidationError as error:
+        return Problem(fields.values["id",], error.errors()[0]["msg"], "Take this line out, and an id is drawn.")
+    return None
+
+
+def _text_at(fields: Document, *trail: str) -> str:
+    value = fields.value
+    for name in trail:
+        value = value.get(name, "") if isinstance(value, dict) else ""
+    return value if isinstance(value, str) else ""
+
+
+def _name_of(file_name: str) -> str:
+    """Make the name of a story from the name of its file."""
+    stem = file_name.rpartition(".")[0] or file_name
+    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:60].strip("-") or f"story-{_drawn(4)}"
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The lines of a file while they are made ready, each with the line that it was."""
+
+    lines: list[str]
+    origins: list[int]
+    thanks: str = ""
+    form: int | None = None
+
+    @classmethod
+    def of(cls, text: str) -> "_Sheet":
+        """Take out the lines that the form writes for us and not for the project."""
+        sheet = cls([], [])
+        for number, line in enumerate(text.rstrip("\n").split("\n"), start=1):
+            if form := _FORM.fullmatch(line):
+                sheet.form = int(form[1])
+            elif thanks := _THANKS.fullmatch(line):
+                sheet.thanks = thanks[1].strip()
+            else:
+                sheet.lines.append(line)
+                sheet.origins.append(number)
+        return sheet
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines) + "\n"
+
+    def insert(self, line: int, text: str) -> None:
+        """Write a line above another one, counted from 1."""
+        self.lines.insert(line - 1, text)
+        self.origins.insert(line - 1, self.origins[min(line, len(self.origins)) - 1])
+
+    def as_handed(self, problem: Problem) -> Problem:
+        line = self.origins[min(problem.where.line, len(self.origins)) - 1]
+        return replace(problem, where=replace(problem.where, line=line))
+
+    def number(self, fields: Document, ref: str | None, file_name: str) -> Problem | None:
+        """Write the number of the consent into it; or say why that cannot be done."""
+        trail: Trail = ("consent",)
+        consent = fields.value.get("consent") if isinstance(fields.value, dict) else None
+        if not isinstance(consent, dict) or not consent:
+            return None  # the check says so
+        written = _text_at(fields, "consent", "ref")
+        first = min((fields.keys[(*trail, name)] for name in consent), key=lambda place: place.line)
+        if written and ref and written != ref:
+            where = fields.values[(*trail, "ref")]
+            return Problem(where, f"The consent here has the number '{written}', not '{ref}'.", "Look in the register.")
+        if not written and not ref:
+            hint = "Write the person's name into the register, then add its number: --ref C-0412."
+            return Problem(Location(file_name, first.line, first.column), "This consent has no number yet.", hint)
+        if not written and "ref" not in consent and ref:
+            if first.line == fields.keys[trail].line:
+                return Problem(first, "The consent stands on one line here.", "Add 'ref:' and its number by hand.")
+            self.insert(first.line, f"{' ' * (first.column - 1)}ref: {json.dumps(ref, ensure_ascii=False)}")
+        return None
+
+
+def made_by_an_older_form(handed: Handed) -> bool:
+    """Say whether the form has learnt something since it wrote this file."""
+    return handed.form is not None and handed.form != FORM_VERSION

@@ -1,0 +1,164 @@
+"""A proposal as a branch of its own, made beneath Git's surface.
+
+Nothing here touches what an officer is in the middle of: no working tree, no index, no HEAD, no name of theirs.
+"""
+
+import os
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+AUTHOR = {
+    f"GIT_{role}_{part}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for part, value in (("NAME", "Taking part"), ("EMAIL", "taking-part@coproduce.invalid"))
+}
+"""Who every such commit is by: nobody, so that no family can be found by it."""
+
+_NONE = "0" * 40
+
+
+class GitFault(Exception):  # noqa: N818 - nothing of ours broke: somebody has to do something, and the words say what
+    """Git could not do something; the words are for the officer."""
+
+
+class PushLost(GitFault):
+    """Somebody else has just taken the same name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a proposal is made upon."""
+
+    commit: str
+    branch: str
+    is_fresh: bool
+    """Whether the remote said so just now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The Git repository that a site's folder stands in."""
+
+    folder: Path
+    remote: str = "origin"
+
+    def base(self) -> Base:
+        """Find the newest state that proposals are made upon; without a network the newest that is known here."""
+        if not self.address():
+            return Base(self._git("rev-parse", "--verify", "HEAD"), self._branch_here(), is_fresh=True)
+        try:
+            said = self._git("ls-remote", "--symref", self.remote, "HEAD").split()
+            branch = said[1].removeprefix("refs/heads/")
+            self._git("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", self.remote, branch)
+            return Base(said[3], branch, is_fresh=True)
+        except (GitFault, IndexError):
+            return self._known_base()
+
+    def _known_base(self) -> Base:
+        for name in (f"{self.remote}/HEAD", f"{self.remote}/main", f"{self.remote}/master"):
+            try:
+                full = self._git("rev-parse", "--symbolic-full-name", name)
+                branch = full.removeprefix(f"refs/remotes/{self.remote}/")
+                return Base(self._git("rev-parse", "--verify", name), branch, is_fresh=False)
+            except GitFault:
+                continue
+        raise GitFault(f"'{self.remote}' does not answer and was never read here. Try again when there is a network.")
+
+    def _branch_here(self) -> str:
+        return self._git("rev-parse", "--abbrev-ref", "HEAD")
+
+    def address(self) -> str:
+        """Give the address of the remote; nothing where there is none."""
+        try:
+            return self._git("remote", "get-url", self.remote)
+        except GitFault:
+            return ""
+
+    def lay_out(self, commit: str, folder: Path, *parts: str) -> None:
+        """Write the site's files of a commit, or parts of them, into a folder.
+
+        Only plain files are written, so that no link leads out of it.
+        """
+        tree = f"{self._git('rev-parse', '--verify', f'{commit}^{{commit}}')}:{self._git('rev-parse', '--show-prefix')}"
+        top = ("-C", self._git("rev-parse", "--show-toplevel"))  # elsewhere Git would look below the folder it is in
+        there = set(self._git(*top, "ls-tree", "--name-only", tree).splitlines())
+        if parts and not there.intersection(parts):
+            return
+        archive = self._run(*top, "archive", "--format=tar", tree, *sorted(there.intersection(parts)))
+        with tarfile.open(fileobj=BytesIO(archive)) as files:
+            for member in files:
+                path = PurePosixPath(member.name)
+                held = files.extractfile(member) if member.isreg() and ".." not in path.parts else None
+                if held:
+                    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                    (folder / path).write_bytes(held.read())
+
+    def commit(self, base: Base, path: str, content: bytes, message: str, day: date) -> str:
+        """Make a commit that adds one file to a base, and give its name."""
+        whole = self._git("rev-parse", "--show-prefix") + path
+        noon = {f"GIT_{role}_DATE": f"{day}T12:00:00+0000" for role in ("AUTHOR", "COMMITTER")}
+        with tempfile.TemporaryDirectory(prefix="coproduce-") as shelf:
+            index = {"GIT_INDEX_FILE": str(Path(shelf, "index"))}
+            blob = self._git("hash-object", "-w", "--stdin", stdin=content)
+            self._git("read-tree", base.commit, more=index)
+            self._git("update-index", "--add", "--cacheinfo", f"100644,{blob},{whole}", more=index)
+            tree = self._git("write-tree", more=index)
+        parts = ("commit-tree", tree, "-p", base.commit, "-F", "-")
+        return self._git(*parts, stdin=message.encode(), more=AUTHOR | noon)
+
+    def keep(self, branch: str, commit: str) -> None:
+        """Make a branch of a commit, so that it is not lost; one that is there already is somebody else's."""
+        try:
+            self._git("update-ref", f"refs/heads/{branch}", commit, _NONE, more=AUTHOR)
+        except GitFault as fault:
+            raise PushLost(f"There is a branch '{branch}' here already.") from fault
+
+    def forget(self, branch: str, commit: str) -> None:
+        """Take away a branch that we made a moment ago."""
+        self._git("update-ref", "-d", f"refs/heads/{branch}", commit)
+
+    def push(self, branch: str, commit: str) -> None:
+        """Send a branch to the remote, where it may not be there yet."""
+        name = f"refs/heads/{branch}"
+        try:
+            self._git("push", "--quiet", f"--force-with-lease={name}:", self.remote, f"{commit}:{name}")
+        except GitFault as fault:
+            if "rejected" in str(fault) or "already exists" in str(fault):
+                raise PushLost(f"'{self.remote}' has a branch '{branch}' already.") from fault
+            raise
+
+    def _git(self, *arguments: str, stdin: bytes | None = None, more: dict[str, str] | None = None) -> str:
+        return self._run(*arguments, stdin=stdin, more=more).decode(errors="replace").strip()
+
+    def _run(self, *arguments: str, stdin: bytes | None = None, more: dict[str, str] | None = None) -> bytes:
+        try:
+            ran = subprocess.run(
+                ["git", *arguments],
+                cwd=self.folder,
+                env=os.environ | {"LC_ALL": "C"} | (more or {}),
+                input=stdin if stdin is not None else b"",
+                capture_output=True,
+                check=False,
+            )
+        except OSError as error:
+            raise GitFault("Git is not installed here. Install it, then try again.") from error
+        if ran.returncode:
+            said = ran.stderr.decode(errors="replace").strip().splitlines() or ["nothing"]
+            raise GitFault(without_secrets("\n".join(said)))
+        return ran.stdout
+
+
+def without_secrets(text: str) -> str:
+    """Cover the name and the token that an address for Git may hold."""
+    return "".join(_covered(part) for part in text.splitlines(keepends=True))
+
+
+def _covered(line: str) -> str:
+    before, scheme, rest = line.partition("://")
+    who, at, host = rest.partition("@")
+    return f"{before}{scheme}{host}" if at and "/" not in who and " " not in who else line

@@ -1,0 +1,84 @@
+"""What a proposal changes, from one state of the library to another: whoever reviews it sees consents first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from coproduce.domain.consent import Permission
+from coproduce.domain.fields import Kind, Model, day_in_words
+from coproduce.domain.library import Entry, Library, name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is new, gone or not as it was."""
+
+    kind: Kind
+    name: str
+    path: str
+    is_new: bool
+    is_gone: bool
+    consent: tuple[str, ...] = ()
+    """What is different about what may be done with the words, each in a sentence."""
+    fields: tuple[str, ...] = ()
+    """The other fields that are not as they were."""
+
+    @property
+    def touches_consent(self) -> bool:
+        """Say whether words that were there before may now be used in another way."""
+        return bool(self.consent) and not self.is_new
+
+
+def changes(before: Library, after: Library) -> Iterator[Change]:
+    """Compare two states of a library, in the order of kinds and names."""
+    old, new = _by_name(before), _by_name(after)
+    for key in sorted(old.keys() | new.keys()):
+        was, now = old.get(key), new.get(key)
+        if was and now and was.model == now.model:
+            continue
+        here = now or was
+        assert here is not None  # noqa: S101 - the key stands in one of the two
+        fields = tuple(_other_fields(was.model, now.model)) if was and now else ()
+        consent = tuple(_consent(was.model if was else None, now.model if now else None))
+        yield Change(here.kind, key[1], here.path, was is None, now is None, consent, fields)
+
+
+def _by_name(library: Library) -> dict[tuple[Kind, str], Entry[Model]]:
+    """Give everything by its kind and name; what has a mistake too, as its consent may be what changed."""
+    return {(entry.kind, name_of(entry)): entry for entry in (*library.damaged, *library.entries())}
+
+
+_PERMISSION = ("consent", "published_in")
+
+
+def _other_fields(was: Model, now: Model) -> Iterator[str]:
+    for name in type(now).model_fields:
+        if name not in _PERMISSION and getattr(was, name, None) != getattr(now, name):
+            yield name
+
+
+def _consent(was: Model | None, now: Model | None) -> Iterator[str]:
+    """Say what is different about a permission; that nothing is left of it is the most that can change."""
+    for name in _PERMISSION:
+        before, after = (getattr(one, name, None) for one in (was, now))
+        if before == after or not isinstance(was or now, Permission):
+            continue
+        if after is None:
+            if now is not None:
+                yield f"'{name}' was taken away."
+        elif before is None:
+            if was is not None:
+                yield f"'{name}' was added."
+            yield from (f"{one}: {_in_words(value)}." for one, value in after if value not in {None, ()})
+        else:
+            for one, value in after:
+                if getattr(before, one) != value:
+                    yield f"{one} was {_in_words(getattr(before, one))} and is now {_in_words(value)}."
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "nothing"
+    if isinstance(value, date):
+        return day_in_words(value)
+    return "nothing" if value is None else str(value)

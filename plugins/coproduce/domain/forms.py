@@ -1,0 +1,49 @@
+"""What the forms on the site, the check, and the command that takes their files in have to agree on."""
+
+from coproduce.domain.consent import Channel
+
+FORM_VERSION = 1
+"""Grows when a form writes something that an older one did not."""
+
+FORM_LINE = "# coproduce form "
+"""Begins the line by which a form says its version; it does not reach the project."""
+
+THANKS_LINE = "# thanks to: "
+"""Begins the line that says how the person wants to be thanked; it does not reach the project's file."""
+
+ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""What ids are drawn from: letters and digits that do not look alike."""
+
+NOT_IN_THE_WORDS = "The words do not contain '{phrase}'."
+"""Said by the check and by the forms, as are the next two."""
+
+COPY_IT = "Copy it from the words, letter for letter."
+TOO_MANY_WORDS = "A poster holds {most} words, and these are {count}."
+
+MOST_WORDS = 120
+"""More words than that cannot be read on a poster from where people stand."""
+
+CHANNEL_WORDS = {
+    Channel.SITE: ("On this website", "If you change your mind, we take them off."),
+    Channel.POSTER: (
+        "On a poster on a wall",
+        "If you change your mind, we print no more, and ask people to take posters down.",
+    ),
+    Channel.PACK: (
+        "In papers for a meeting",
+        "If you change your mind, new papers leave them out. Old papers cannot be collected from everyone.",
+    ),
+    Channel.SOCIAL: (
+        "As a picture on social media",
+        "If you change your mind, we delete our posts. Copies made by others may stay.",
+    ),
+    Channel.OPEN_DATA: (
+        "In a file that anyone can download and reuse",
+        "If you change your mind, we leave them out. Earlier downloads may stay.",
+    ),
+    Channel.SEARCH_ENGINES: (
+        "In search engines",
+        "If you change your mind, we ask search engines to remove them. This can take weeks.",
+    ),
+}
+"""What each channel means to the person who agrees, and what happens when they change their mind."""

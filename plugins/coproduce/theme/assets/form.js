@@ -1,0 +1,324 @@
+/* The forms of /take-part/: a live poster, a live check, and a file to hand over.
+   Nothing is sent and nothing is stored: all that is written stays in this window until its writer hands it over.
+   What people wrote reaches the page as text only (textContent, value), never as markup. */
+"use strict";
+
+(() => {
+  const form = document.getElementById("form");
+  const say = JSON.parse(form.dataset.sayings);
+  const writes = form.dataset.writes;
+  const one = (id) => document.getElementById(id);
+  const fields = [...form.querySelectorAll(".field")];
+  let id = "";
+  let looked = false;
+
+  for (const part of form.querySelectorAll(".with-script")) part.hidden = false;
+  for (const part of form.querySelectorAll(".without-script")) part.hidden = true;
+
+  /* ---------- what was written ---------- */
+
+  // Signs that cannot be seen and can turn or hide words; joiners stay, as scripts and emoji need them.
+  const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/g;
+  const alone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  const clean = (text) =>
+    text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n").replace(unseen, "").replace(alone, "").trim();
+
+  const inputs = (field) => [...field.querySelectorAll("input, textarea, select")];
+
+  function read(field) {
+    const all = inputs(field);
+    if (field.dataset.kind === "any") return all.filter((box) => box.checked).map((box) => box.value);
+    if (field.dataset.kind === "one") return (all.find((box) => box.checked) || { value: "" }).value;
+    return clean(all[0].value);
+  }
+
+  function write(field, value) {
+    const listed = [].concat(value);
+    for (const input of inputs(field)) {
+      if (input.type === "checkbox" || input.type === "radio") input.checked = listed.includes(input.value);
+      else input.value = listed.join(", ");
+    }
+  }
+
+  const field = (name) => fields.find((one) => one.dataset.name === name);
+  const answer = (name) => (field(name) ? read(field(name)) : "");
+  const labelOf = (field) => field.querySelector("label, legend").firstChild.textContent.trim();
+  const agrees = () => answer("agreed").length > 0;
+
+  /* ---------- the check: the sentences are the ones that `coproduce check` says ---------- */
+
+  const filled = (saying, values) => saying.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  function wrongWith(field) {
+    const value = read(field);
+    const name = field.dataset.name;
+    if ("needed" in field.dataset && !value.length) return say.empty;
+    if (name === "emphasis" && value && !answer("words").includes(value))
+      return `${filled(say.notInWords, { phrase: value })} ${say.copyIt}`;
+    if (name === "poster_excerpt") {
+      const strange = value.split("…").map((part) => part.trim()).find((part) => !answer("words").includes(part));
+      if (strange) return `${filled(say.notInWords, { phrase: strange })} ${say.copyIt}`;
+      const count = (value || answer("words")).split(/\s+/).length;
+      if (count > say.mostWords && answer("consent.channels").includes("poster"))
+        return `${filled(say.tooMany, { most: say.mostWords, count })} Write parts of them here, joined by …`;
+    }
+    if (name === "consent.channels" && agrees() && !value.length) return "You agreed, but ticked no place.";
+    if (name === "consent.given_by" && agrees() && !value) return say.empty;
+    return "";
+  }
+
+  function mark(field, wrong) {
+    field.querySelector(".field-wrong").textContent = wrong;
+    field.classList.toggle("field-is-wrong", Boolean(wrong));
+    if (field.tagName !== "FIELDSET") inputs(field)[0].setAttribute("aria-invalid", String(Boolean(wrong)));
+  }
+
+  function check() {
+    const wrong = fields.map((field) => [field, wrongWith(field)]).filter(([field, words]) => {
+      mark(field, words);
+      return words;
+    });
+    const list = one("wrong").querySelector("ul");
+    list.replaceChildren(...wrong.map(([field, words]) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      const target = field.id || inputs(field)[0].id;
+      link.href = `#${target}`;
+      link.textContent = `${labelOf(field)}: ${words}`.replace("?:", "?");
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        one(target).focus();
+      });
+      item.append(link);
+      return item;
+    }));
+    one("wrong").hidden = !wrong.length;
+    return !wrong.length;
+  }
+
+  /* ---------- the file: every value is a JSON string, so that no sign in it can mean anything ---------- */
+
+  const day = (years) => {
+    const now = new Date();
+    const on = new Date(Date.UTC(now.getFullYear() + years, now.getMonth(), now.getDate()));
+    return on.toISOString().slice(0, 10);
+  };
+
+  function drawn(length) {
+    const all = say.letters;
+    let name = "";
+    while (name.length < length) {
+      const [number] = crypto.getRandomValues(new Uint8Array(1));
+      if (number < 256 - (256 % all.length)) name += all[number % all.length];
+    }
+    return name;
+  }
+
+  const shown = (value) => (Array.isArray(value) ? `[${value.map((part) => JSON.stringify(part)).join(", ")}]` : JSON.stringify(value));
+  const isOurDay = (name) => name.endsWith("_on"); // written bare, as the scan for full dates knows a consent's days
+
+  function lines() {
+    const found = [];
+    let block = "";
+    const add = (name, value) => {
+      if (!value.length) return;
+      const [outer, inner] = name.split(".");
+      if (inner && outer !== block) found.push(`${outer}:`);
+      block = inner ? outer : "";
+      found.push(inner ? `  ${inner}: ${isOurDay(inner) ? value : shown(value)}` : `${outer}: ${shown(value)}`);
+    };
+    const asked = (field) => !["thanks", "years", "agreed", "body"].includes(field.dataset.name);
+    if (writes === "quote") add("id", id);
+    for (const field of fields.filter((field) => asked(field) && !field.dataset.name.startsWith("consent."))) {
+      if (field.dataset.name === "themes" && writes === "quote") add("when", day(0).slice(0, 7));
+      add(field.dataset.name, read(field));
+    }
+    add("consent.status", agrees() ? "given" : "waiting");
+    for (const name of ["consent.after_withdrawal", "consent.channels", "consent.given_by"]) add(name, answer(name));
+    if (agrees()) {
+      add("consent.given_on", day(0));
+      add("consent.expires_on", day(Number(answer("years"))));
+    }
+    return found;
+  }
+
+  function file() {
+    const thanks = answer("thanks");
+    const head = [say.formLine, ...(thanks ? [say.thanksLine + thanks] : [])];
+    if (writes === "letter")
+      return fields.filter((field) => read(field).length).map((field) => `${labelOf(field)}\n${[].concat(read(field)).join(", ")}\n`).join("\n");
+    if (writes === "quote") return [...head, ...lines(), ""].join("\n");
+    return ["---", ...head, ...lines(), "---", answer("body"), ""].join("\n");
+  }
+
+  function fileName() {
+    if (writes === "quote") return `${id}.yml`;
+    if (writes === "letter") return "letter.txt";
+    const title = answer("title").normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40);
+    return `${title || "story"}-${id}.md`;
+  }
+
+  /* ---------- a file that was saved before: what we wrote, and what somebody changed in it by hand ---------- */
+
+  function open(text) {
+    const sheet = text.replace(/\r\n?/g, "\n").split("\n");
+    const isStory = sheet[0] === "---";
+    const end = isStory ? sheet.indexOf("---", 1) : sheet.length;
+    let block = "";
+    for (const line of sheet.slice(0, end)) {
+      if (line.startsWith(say.thanksLine)) write(field("thanks"), line.slice(say.thanksLine.length));
+      const found = /^( *)([a-z_]+):\s*(.*)$/.exec(line);
+      if (!found) continue;
+      if (!found[1]) block = found[3] ? "" : found[2];
+      const name = found[1] && block ? `${block}.${found[2]}` : found[2];
+      if (name === "id") id = value(found[3]);
+      if (name === "consent.status" && value(found[3]) === "given") write(field("agreed"), ["yes"]);
+      if (field(name) && found[3]) write(field(name), value(found[3]));
+    }
+    if (isStory && end > 0) write(field("body"), sheet.slice(end + 1).join("\n").trim());
+  }
+
+  function value(text) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return text.startsWith("[") ? text.replace(/[[\]]/g, "").split(",").map((part) => part.trim()) : text;
+    }
+  }
+
+  if (writes !== "letter") one("open").addEventListener("change", async (event) => {
+    const [chosen] = event.target.files;
+    if (!chosen) return;
+    const text = await chosen.text();
+    const ours = writes === "story" ? text.startsWith("---") : /^(id|words):/m.test(text);
+    if (ours) open(text);
+    one("status").textContent = ours ? "The file is open. Go on wherever you like." : "This is not a file that this form wrote, so it was not opened.";
+    show();
+  });
+
+  /* ---------- the poster ---------- */
+
+  const sizes = [[30, 8, "words-short"], [70, 13, "words-medium"], [160, 18, "words-long"]];
+
+  function show() {
+    if (writes !== "quote") return;
+    const poster = one("poster");
+    const words = answer("poster_excerpt") || answer("words") || "Your words stand here.";
+    const phrase = answer("emphasis");
+    const [before, ...rest] = phrase && words.includes(phrase) ? words.split(phrase) : [words];
+    const emphasised = document.createElement("em");
+    emphasised.textContent = phrase;
+    one("poster-words").replaceChildren(before, ...(rest.length ? [emphasised, rest.join(phrase)] : []));
+    const longest = Math.max(...words.split(/\s+/).map((word) => word.length));
+    const [, , size] = sizes.find(([most, long]) => words.length <= most && longest <= long) || [0, 0, "words-very-long"];
+    poster.querySelector(".card-words").className = `card-words ${size}`;
+    const theme = inputs(field("themes")).find((box) => box.checked);
+    poster.className = `card-poster colour-${theme ? theme.dataset.colour : "cream"}`;
+    poster.querySelector(".card-theme").textContent = theme ? theme.nextElementSibling.textContent : "What people told us";
+    const chosen = ["relationship", "area"].map((name) => inputs(field(`speaker.${name}`))[0]).filter((list) => list.value);
+    const said = chosen.map((list) => list.selectedOptions[0].textContent).join(", ");
+    one("poster-said").textContent = said || "Somebody who took part";
+  }
+
+  form.addEventListener("input", (event) => {
+    const here = event.target.closest(".field");
+    if (here && (looked || here.classList.contains("field-is-wrong"))) mark(here, wrongWith(here));
+    one("done").hidden = true;
+    show();
+  });
+
+  form.addEventListener("change", (event) => {
+    const here = event.target.closest(".field");
+    if (here) mark(here, wrongWith(here));
+  });
+
+  /* ---------- handing over ---------- */
+
+  const mostOfMail = 1900;
+  const mostOfForge = 8000;
+
+  function offer() {
+    const text = file();
+    const name = fileName();
+    one("file").textContent = text;
+    one("done-state").textContent = writes === "letter" || agrees()
+      ? "It is ready. Nothing has been sent yet."
+      : "It is ready, and you have not agreed yet: nobody may publish it. Save it, and come back when you know.";
+    one("done-id").textContent = writes === "quote" ? `Keep this number: ${id}. With it you can change your mind later.` : "";
+    const mail = `mailto:${say.contact}?subject=${encodeURIComponent(say.site)}&body=${encodeURIComponent(text)}`;
+    const fits = mail.length <= mostOfMail;
+    form.querySelector("[data-way=mail]").href = fits ? mail : `mailto:${say.contact}?subject=${encodeURIComponent(say.site)}`;
+    one("mail-note").textContent = fits ? "Your e-mail programme shows it, and you send it." : "It is too long for an e-mail like that: save the file, and attach it.";
+    form.querySelector("[data-way-of=share]").hidden = !(navigator.canShare && navigator.canShare({ files: [asFile()] }));
+    offerForge(text, name);
+    one("done").hidden = false;
+    one("done").focus();
+  }
+
+  function offerForge(text, name) {
+    const way = form.querySelector("[data-way-of=forge]");
+    way.hidden = !say.newFile || writes === "letter";
+    if (way.hidden) return;
+    const folder = say.newFile.replace("{path}", writes === "quote" ? "content/quotes" : "content/stories");
+    const whole = `${folder}?filename=${encodeURIComponent(name)}&value=${encodeURIComponent(text)}`;
+    const fits = new TextEncoder().encode(whole).length < mostOfForge;
+    form.querySelector("[data-way=forge]").href = fits ? whole : `${folder}?filename=${encodeURIComponent(name)}`;
+    one("forge-note").textContent = fits
+      ? "For officers: you need an account there, and it is public at once."
+      : "For officers: it is too long to travel in a link. Copy it here, and paste it there.";
+  }
+
+  const asFile = () => new File([file()], fileName(), { type: "text/plain" });
+
+  const ways = {
+    save() {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(asFile());
+      link.download = fileName();
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      one("status").textContent = `Saved as ${fileName()}. Look in your downloads.`;
+    },
+    async copy() {
+      try {
+        await navigator.clipboard.writeText(file());
+        one("status").textContent = "Copied.";
+      } catch {
+        one("done").querySelector("details").open = true;
+        getSelection().selectAllChildren(one("file"));
+        one("status").textContent = "Your browser does not let us copy. It is marked below: copy it by hand.";
+      }
+    },
+    async share() {
+      try {
+        await navigator.share({ files: [asFile()], title: say.site });
+      } catch {
+        one("status").textContent = "Nothing was shared.";
+      }
+    },
+    print() {
+      window.print();
+    },
+  };
+
+  form.addEventListener("click", (event) => {
+    const way = event.target.closest("button[data-way]");
+    if (way) ways[way.dataset.way]();
+  });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    looked = true;
+    one("status").textContent = "";
+    if (check()) offer();
+    else one("wrong").focus();
+  });
+
+  addEventListener("beforeunload", (event) => {
+    if (fields.some((field) => field.dataset.kind === "long" && read(field)) && one("status").textContent === "") event.preventDefault();
+  });
+
+  id = writes === "quote" ? `q-${drawn(6)}` : drawn(4);
+  if (writes === "letter" && location.hash) write(fields[0], decodeURIComponent(location.hash.slice(1)));
+  show();
+})();

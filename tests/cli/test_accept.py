@@ -1,0 +1,382 @@
+"""``coproduce accept``: a file that was handed over becomes a proposal, or says why not; nothing else is touched."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from coproduce.cli import main
+from coproduce.coedit.forge import TOKEN
+from coproduce.domain.forms import FORM_LINE, THANKS_LINE
+from tests.forge.look_alike import LookAlike, git, serve
+from tests.projects import TODAY, edit, problems_of, small_project, write
+
+CONSENT = """\
+consent:
+  status: given
+  channels: [site, poster]
+  given_by: self
+  given_on: 2026-11-25
+  expires_on: 2028-11-25
+"""
+VOICE = f'{FORM_LINE}1\n{THANKS_LINE}Red Kite\nwords: "We laughed: in the hall."\nthemes: [waiting]\n{CONSENT}'
+STORY = f"""\
+---
+title: "The hall"
+summary: "How it went."
+told_by: "A mother"
+{CONSENT}---
+## One
+
+We went there.
+"""
+
+
+@pytest.fixture
+def forge(tmp_path: Path, root: Path) -> Iterator[LookAlike]:
+    forge = LookAlike(tmp_path / "forge")
+    server = serve(forge)
+    forge.create(root)
+    yield forge
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return small_project(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def _desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Stand at an officer's desk: Git knows her name, and asks nothing."""
+    (tmp_path / "gitconfig").write_text("[user]\nname = Olive Officer\nemail = olive@council.example\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    monkeypatch.setenv("GIT_TERMINAL_PROMPT", "0")
+    monkeypatch.setenv(TOKEN, "officer-token")
+
+
+def handed(root: Path, name: str = "words.yml", text: str = VOICE) -> Path:
+    path = root.parent / "inbox" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def accept(root: Path, *arguments: object) -> Result:
+    fixed = ["--folder", str(root), "--today", str(TODAY)]
+    return CliRunner().invoke(main, ["accept", *map(str, arguments), *fixed], catch_exceptions=False)
+
+
+def branches(forge: LookAlike) -> list[str]:
+    return git("for-each-ref", "--format=%(refname:short)", "refs/heads", folder=forge.bare).split()
+
+
+def proposed(forge: LookAlike) -> str:
+    (branch,) = set(branches(forge)) - {"main"}
+    return branch
+
+
+@pytest.mark.parametrize("kind", ["github", "forgejo"])
+def test_a_file_becomes_a_branch_a_pull_request_and_after_the_merge_a_voice(
+    root: Path, forge: LookAlike, kind: str
+) -> None:
+    result = accept(root, handed(root), "--ref", "C-0412", "--forge", f"{kind}={forge.api(kind)}")
+
+    branch = proposed(forge)
+    name = branch.removeprefix("words/")
+    assert result.output == (
+        f"words.yml: Add a voice: {name}. The pull request is open: {forge.address}/council/site/pulls/1\n"
+    )
+    changed = git("diff", "--name-status", "main", branch, folder=forge.bare)
+    assert changed == f"A\tcontent/quotes/{name}.yml"
+    text = git("show", f"{branch}:content/quotes/{name}.yml", folder=forge.bare)
+    assert text == (
+        f'id: {name}\nwords: "We laughed: in the hall."\nthemes: [waiting]\n'
+        + CONSENT.replace("consent:\n", 'consent:\n  ref: "C-0412"\n').rstrip()
+    )
+
+    assert forge.merge("officer", 1)[0] == 200
+    git("pull", "--quiet", "origin", "main", folder=root)
+    assert (root / f"content/quotes/{name}.yml").is_file()
+    assert problems_of(root) == []
+
+
+def test_a_forge_of_the_councils_own_is_recognised(root: Path, forge: LookAlike) -> None:
+    assert "The pull request is open" in accept(root, handed(root), "--ref", "C-1").output
+    assert forge.pulls[1]["base"] == "main"
+
+
+def test_a_story_is_proposed_under_the_name_of_its_file(root: Path, forge: LookAlike) -> None:
+    result = accept(root, handed(root, "The Hall.md", STORY), "--ref", "C-0412")
+
+    assert result.exit_code == 0, result.output
+    assert proposed(forge) == "words/the-hall"
+    assert git("show", "words/the-hall:content/stories/the-hall.md", folder=forge.bare).endswith("We went there.")
+
+
+def test_nothing_tells_who_it_came_from_or_who_took_it_in(root: Path, forge: LookAlike) -> None:
+    accept(root, handed(root), "--ref", "C-0412")
+
+    branch = proposed(forge)
+    said = git("cat-file", "commit", branch, folder=forge.bare).split("\n", 2)[2]
+    name = branch.removeprefix("words/")
+    who, when = "Taking part <taking-part@coproduce.invalid>", "1796126400 +0000"
+    assert said == (
+        f"author {who} {when}\ncommitter {who} {when}\n\n"
+        f"Add a voice: {name}\n\nCame-from: somebody who took part\nThanks-to: Red Kite"
+    )
+    everything = "\n".join([*forge.received, said, git("reflog", "show", branch, folder=root)])
+    assert "Olive" not in everything
+    assert "olive@" not in everything
+    assert "Mozilla" not in everything
+    assert "Python-urllib" not in everything
+
+
+def test_what_the_officer_is_in_the_middle_of_stays_as_it_is(root: Path, forge: LookAlike) -> None:
+    git("switch", "--quiet", "--create", "half-done", folder=root)
+    edit(root, "coproduce.yml", "A small site", "A half-edited site")
+    write(root, "content/half-staged.yml", "half: staged\n")
+    git("add", "content/half-staged.yml", folder=root)
+    write(root, "private-consent.txt", "Names and numbers\n")
+    before = state(root)
+
+    for number in range(3):
+        assert accept(root, handed(root, f"{number}.yml"), "--ref", f"C-{number}").exit_code == 0
+
+    assert state(root) == before
+    assert len(branches(forge)) == 4
+
+
+def state(root: Path) -> tuple[object, ...]:
+    """Everything that an officer would miss: her files, HEAD and the index, byte for byte."""
+    files = {path: path.read_bytes() for path in root.rglob("*") if path.is_file() and ".git" not in path.parts}
+    kept = [(root / ".git" / name).read_bytes() for name in ("HEAD", "index")]
+    return files, kept, git("status", "--porcelain", "--branch", folder=root)
+
+
+def test_two_files_at_once_become_two_proposals_that_both_merge(root: Path, forge: LookAlike) -> None:
+    result = accept(root, handed(root, "one.yml"), handed(root, "two.yml"), "--ref", "C-0412")
+
+    assert result.exit_code == 0, result.output
+    assert len(branches(forge)) == 3
+    assert [forge.merge("officer", number)[0] for number in (1, 2)] == [200, 200]
+
+
+NOT_AGREED = {
+    "waiting": ("status: given", "status: waiting", "this consent is 'waiting'"),
+    "withdrawn": ("status: given", "status: withdrawn", "this consent is 'withdrawn'"),
+    "poster only": ("[site, poster]", "[poster]", "the person did not agree to the site"),
+    "over": ("2028-11-25", "2026-11-30", "this consent does not hold on 1 December 2026"),
+    "not yet": ("2026-11-25", "2026-12-02", "this consent does not hold on 1 December 2026"),
+}
+
+
+@pytest.mark.parametrize("case", NOT_AGREED)
+def test_words_that_nobody_agreed_to_never_reach_a_branch(root: Path, forge: LookAlike, case: str) -> None:
+    agreed, instead, why = NOT_AGREED[case]
+
+    result = accept(root, handed(root, text=VOICE.replace(agreed, instead)), "--ref", "C-0412")
+
+    assert result.exit_code == 1
+    assert f"A proposal can be read by anybody, and {why}, so nothing was sent." in result.output
+    assert nothing_was_kept(root, forge)
+
+
+def nothing_was_kept(root: Path, forge: LookAlike) -> bool:
+    here = git("for-each-ref", "--format=%(refname:short)", "refs/heads", folder=root).split()
+    return branches(forge) == ["main"] == here and not forge.pulls and b"We laughed" not in objects(root)
+
+
+def objects(root: Path) -> bytes:
+    """Everything that Git keeps, also what no branch leads to."""
+    listed = git("cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype)", folder=root)
+    names = [line.split()[0] for line in listed.splitlines() if line.endswith("blob")]
+    command = ["git", "cat-file", "--batch"]
+    return subprocess.run(command, cwd=root, input="\n".join(names).encode(), capture_output=True, check=True).stdout
+
+
+REFUSED = {
+    "no consent at all": (CONSENT, "", "words.yml:3:1: These words have neither 'consent' nor 'published_in'"),
+    "a slip": ("themes:", "theems:", "words.yml:4:1: 'theems' is not a field we know. Did you mean 'themes'?"),
+    "a field of an older form": (
+        "themes: [waiting]",
+        "topic: waiting",
+        "words.yml:4:1: 'topic' is not a field we know.",
+    ),
+    "a telephone number": ("in the hall", "ring 01245 555123", "words.yml:3:26: This looks like a phone number"),
+    "a broken line": ('words: "', "words: ", "words.yml:3:18: There is a colon with a space after it inside"),
+    "a list": ("words:", "- words:", "words.yml"),
+    "an id that is there": ("words:", "id: q-7fk3m2\nwords:", "words.yml:1:1: 'q-7fk3m2' is there already, in content"),
+    "an id that cannot be": ("words:", "id: ../../x\nwords:", "words.yml:3:5: '../../x' cannot be the id of a quote."),
+    "nothing": (VOICE, "", "words.yml:1:1: This file is empty."),
+    "a sentence": (VOICE, "Hello.", "words.yml:1:1: This file has no fields such as 'words' and 'consent'."),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_file_that_cannot_be_taken_in_says_why_and_leaves_nothing_behind(
+    root: Path, forge: LookAlike, case: str
+) -> None:
+    good, bad, said = REFUSED[case]
+    file = handed(root, text=VOICE.replace(good, bad))
+    before = file.read_bytes()
+
+    result = accept(root, file, "--ref", "C-0412")
+
+    assert result.exit_code == 1
+    assert result.output.startswith(said), result.output
+    assert result.output.endswith(
+        "Error: 1 file was not taken in, and nothing of it was sent. It is still where it was.\n"
+    )
+    assert file.read_bytes() == before
+    assert nothing_was_kept(root, forge)
+
+
+def test_a_consent_needs_its_number_in_the_register(root: Path, forge: LookAlike) -> None:
+    result = accept(root, handed(root))
+
+    assert result.output.startswith("words.yml:6:3: This consent has no number yet. Write the person's name into the")
+    assert nothing_was_kept(root, forge)
+
+
+def test_a_number_that_is_another_is_not_written_over(root: Path, forge: LookAlike) -> None:
+    file = handed(root, text=VOICE.replace("consent:\n", "consent:\n  ref: C-0001\n"))
+
+    result = accept(root, file, "--ref", "C-0412")
+
+    assert result.output.startswith("words.yml:6:8: The consent here has the number 'C-0001', not 'C-0412'.")
+    assert nothing_was_kept(root, forge)
+
+
+def test_what_may_be_a_name_is_looked_at_before_anybody_can_read_it(root: Path, forge: LookAlike) -> None:
+    file = handed(root, text=VOICE.replace("in the hall", "my son Callum"))
+
+    asked = accept(root, file, "--ref", "C-0412")
+    answered = accept(root, file, "--ref", "C-0412", "--looked")
+
+    assert asked.exit_code == 1
+    assert asked.output.startswith("words.yml:3:")
+    assert "Callum" not in asked.output
+    assert "try again with --looked" in asked.output
+    assert answered.exit_code == 0
+    assert len(forge.pulls) == 1
+
+
+def test_an_older_form_is_named_when_something_is_wrong(root: Path, forge: LookAlike) -> None:
+    text = VOICE.replace(f"{FORM_LINE}1", f"{FORM_LINE}0").replace("themes: [waiting]", "topic: waiting")
+
+    result = accept(root, handed(root, text=text), "--ref", "C-0412")
+
+    assert "An older form wrote this file. Open it in the form on the site, and save it again." in result.output
+    assert nothing_was_kept(root, forge)
+
+
+def test_without_a_token_the_branch_is_sent_and_the_next_step_is_said(
+    root: Path, forge: LookAlike, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(TOKEN)
+
+    result = accept(root, handed(root), "--ref", "C-0412")
+
+    branch = proposed(forge)
+    assert result.exit_code == 0
+    assert result.output == (
+        f"words.yml: the branch {branch} was sent. Open the pull request here: "
+        f"{forge.address}/council/site/compare/main...{branch}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("token", "said"),
+    [("wrong", "does not know the token"), ("parent-token", "may not open proposals")],
+)
+def test_a_forge_that_says_no_loses_nothing(
+    root: Path, forge: LookAlike, monkeypatch: pytest.MonkeyPatch, token: str, said: str
+) -> None:
+    monkeypatch.setenv(TOKEN, token)
+
+    result = accept(root, handed(root), "--ref", "C-0412")
+
+    assert f"words/{proposed(forge).removeprefix('words/')} was sent, and no pull request was opened." in result.output
+    assert said in result.output
+    assert "Open it here: " in result.output
+    assert token not in result.output
+
+
+def test_a_forge_that_is_out_of_order_loses_nothing(root: Path, forge: LookAlike) -> None:
+    forge.down = True
+
+    result = accept(root, handed(root), "--ref", "C-0412", "--forge", f"forgejo={forge.api('forgejo')}")
+
+    assert "no pull request was opened. The forge is out of order.\nOpen it here: " in result.output
+    assert proposed(forge)
+
+
+def test_somebody_who_may_not_write_keeps_the_branch_and_hears_why(root: Path, forge: LookAlike) -> None:
+    git("remote", "set-url", "origin", forge.remote("parent-token"), folder=root)
+
+    result = accept(root, handed(root), "--ref", "C-0412")
+
+    (branch,) = set(git("for-each-ref", "--format=%(refname:short)", "refs/heads", folder=root).split()) - {"main"}
+    assert f"words.yml: the branch {branch} holds it here, and could not be sent." in result.output
+    assert f"When that is mended: git push origin {branch}\n" in result.output
+    assert "parent-token" not in result.output
+    assert branches(forge) == ["main"]
+
+
+def test_without_a_network_the_branch_is_kept(root: Path, forge: LookAlike) -> None:
+    git("fetch", "--quiet", "origin", folder=root)
+    git("remote", "set-url", "origin", "http://127.0.0.1:9/council/site.git", folder=root)
+
+    result = accept(root, handed(root), "--ref", "C-0412")
+
+    assert result.output.startswith("'origin' cannot be reached, so this builds on what was last known of it.\n")
+    assert "holds it here, and could not be sent." in result.output
+    assert len(git("for-each-ref", "refs/heads", folder=root).splitlines()) == 2
+    assert branches(forge) == ["main"]
+
+
+def test_the_same_file_is_not_proposed_twice(root: Path, forge: LookAlike) -> None:
+    file = handed(root, text=VOICE.replace("words:", "id: q-mmmmmm\nwords:"))
+
+    first, second = accept(root, file, "--ref", "C-0412"), accept(root, file, "--ref", "C-0412")
+
+    assert first.exit_code == 0, first.output
+    assert second.exit_code == 1
+    assert second.output.startswith("words.yml:1:1: 'q-mmmmmm' is there already, in a proposal.")
+    assert len(forge.pulls) == 1
+
+
+def test_a_push_that_loses_a_race_draws_another_name(
+    root: Path, forge: LookAlike, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("branch", "words/q-aaaaaa", "main", folder=forge.bare)
+    drawn = iter(["q-aaaaaa", "q-bbbbbb"])
+    monkeypatch.setattr("coproduce.coedit.handed.drawn_id", lambda: next(drawn))
+
+    result = accept(root, handed(root), "--ref", "C-0412")
+
+    assert "Add a voice: q-bbbbbb. The pull request is open" in result.output
+    text = git("show", "words/q-bbbbbb:content/quotes/q-bbbbbb.yml", folder=forge.bare)
+    assert text.startswith("id: q-bbbbbb\n")
+    here = git("for-each-ref", "--format=%(refname:short)", "refs/heads", folder=root).split()
+    assert here == ["main", "words/q-bbbbbb"]
+
+
+def test_a_folder_without_a_remote_keeps_the_branch(root: Path, forge: LookAlike) -> None:
+    git("remote", "remove", "origin", folder=root)
+
+    result = accept(root, handed(root), "--ref", "C-0412")
+
+    assert "This folder has no 'origin'." in result.output
+    assert branches(forge) == ["main"]
+
+
+def test_a_folder_that_git_does_not_know_is_said_in_plain_words(tmp_path: Path) -> None:
+    result = accept(tmp_path, handed(tmp_path / "x"))
+
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: Nothing was taken in. ")

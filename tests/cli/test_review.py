@@ -1,0 +1,184 @@
+"""``coproduce review``: what a proposal changes, consents first; and nothing of it runs but its words."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from coproduce.cli import main
+from tests.forge.look_alike import git
+from tests.projects import TODAY, edit, small_project, voice, write
+
+pytestmark = pytest.mark.slow  # Git and two other programs run for it
+QUOTE = "content/quotes/q-7fk3m2.yml"
+WORKFLOWS = ("pr-check.yml", "publish.yml")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = small_project(tmp_path)
+    git("init", "--quiet", "--initial-branch=main", folder=root)
+    git("add", ".", folder=root)
+    git("commit", "--quiet", "--message=The site", folder=root)
+    git("switch", "--quiet", "--create", "proposal", folder=root)
+    return root
+
+
+def review(root: Path, *options: str) -> Result:
+    git("add", "--all", folder=root)
+    git("commit", "--quiet", "--allow-empty", "--message=Proposed", folder=root)
+    return CliRunner().invoke(main, ["review", "main", "--folder", str(root), "--today", str(TODAY), *options])
+
+
+def test_says_that_nothing_changed(root: Path) -> None:
+    result = review(root)
+
+    assert result.exit_code == 0, result.output
+    assert result.output == (
+        "# What this proposal changes\n\nNothing that people wrote is different.\n\nNo problems were found.\n"
+    )
+
+
+def test_new_words_are_shown_as_words_and_never_as_markup(root: Path) -> None:
+    text = voice(1).replace("These are the words of voice 1.", "'@all [a](b) <img src=x>'")
+    write(root, "content/quotes/new.yml", text)
+
+    result = review(root)
+
+    assert result.exit_code == 0, result.output
+    assert "## New\n\n- quote **q&#45;zzzzzb** in `content/quotes/new.yml`\n" in result.output
+    assert "  > @all &#91;a&#93;&#40;b&#41; &#60;img src&#61;x&#62;\n" in result.output
+    assert "channels: site, poster." in plain(result)
+
+
+def plain(result: Result) -> str:
+    """Read a summary as a person does."""
+    return re.sub(r"&#(\d+);", lambda sign: chr(int(sign[1])), result.output)
+
+
+CONSENTS = {
+    "another status": ("status: given", "status: paused", "status was given and is now paused"),
+    "more channels": ("channels: [site", "channels: [social, site", "is now social, site"),
+    "a longer time": ("expires_on: 20", "expires_on: 21", "expires_on was"),
+    "nothing": ("consent:", "consent_of_nobody:", "'consent' was taken away"),
+}
+
+
+@pytest.mark.parametrize("case", CONSENTS)
+def test_a_consent_that_changes_comes_first_and_waits_for_two_people(root: Path, case: str) -> None:
+    good, bad, said = CONSENTS[case]
+    edit(root, QUOTE, good, bad)
+
+    result = review(root)
+
+    assert result.exit_code == 1
+    first = "# What this proposal changes\n\n## Consent: look at this first\n\n- **quote q-7fk3m2**"
+    assert plain(result).startswith(first)
+    assert said in plain(result)
+    assert "This waits until one person of each side has looked" in plain(result)
+
+
+def test_a_consent_that_two_people_have_seen_may_change(root: Path) -> None:
+    edit(root, QUOTE, "status: given", "status: paused")
+
+    assert review(root, "--consent-seen").exit_code == 0
+
+
+def test_what_may_stand_though_it_tells_who_somebody_is_waits_too(root: Path) -> None:
+    write(root, "content/privacy-allow.yml", "[]\n")
+
+    result = review(root)
+
+    assert result.exit_code == 1
+    assert "**`content/privacy-allow.yml`**" in result.output
+
+
+def test_problems_are_named_and_noted_on_their_lines(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    edit(root, QUOTE, "words:", "wrods:")
+
+    result = review(root, "--summary", str(root.parent / "summary.md"))
+
+    assert result.exit_code == 1
+    assert f"::error file={QUOTE},line=" in result.output
+    assert "problem" in (root.parent / "summary.md").read_text("utf-8")
+
+
+def test_only_words_come_from_a_proposal_and_no_links(root: Path, tmp_path: Path) -> None:
+    before = {name: (root / name).read_bytes() for name in ("mkdocs.yml", "coproduce.yml")}
+    edit(root, "coproduce.yml", "small_number: 1", "small_number: 0")
+    write(root, "mkdocs.yml", "hooks: [evil.py]\n")
+    write(root, "evil.py", "raise SystemExit('this ran')\n")
+    write(root, "plugins/coproduce/site.py", "raise SystemExit('this ran')\n")
+    (root / "content/quotes/link.yml").symlink_to("/etc/passwd")
+    (root / "docs/link.md").symlink_to("../coproduce.yml")
+    (root / "content/stories/folder").symlink_to("/etc")
+    edit(root, "docs/index.md", "title:", "title: New and\ntitle_before:")
+
+    review(root, "--into", str(tmp_path / "laid"))
+
+    laid = {path.relative_to(tmp_path / "laid").as_posix() for path in (tmp_path / "laid").rglob("*")}
+    assert {name: (tmp_path / "laid" / name).read_bytes() for name in before} == before
+    assert laid.isdisjoint({"evil.py", "plugins", "content/quotes/link.yml", "docs/link.md", "content/stories/folder"})
+    assert "New and" in (tmp_path / "laid/docs/index.md").read_text("utf-8")
+
+
+def test_a_site_in_a_folder_of_a_repository_is_compared_there(tmp_path: Path) -> None:
+    whole = tmp_path / "whole"
+    root = small_project(whole)
+    git("init", "--quiet", "--initial-branch=main", folder=whole)
+    git("add", ".", folder=whole)
+    git("commit", "--quiet", "--message=The site", folder=whole)
+    git("switch", "--quiet", "--create", "proposal", folder=whole)
+    write(root, "content/quotes/new.yml", voice(1))
+
+    result = review(root)
+
+    assert result.exit_code == 0, result.output
+    assert "content/quotes/new.yml" in result.output
+
+
+def test_a_commit_that_is_not_there_is_said_in_plain_words(root: Path) -> None:
+    result = CliRunner().invoke(main, ["review", "nowhere", "--folder", str(root)])
+
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+
+
+def test_the_workflows_are_what_a_forge_expects_and_open_no_door(repository: Path) -> None:
+    files = [repository / ".github/workflows" / name for name in WORKFLOWS]
+
+    assert run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files).returncode == 0
+    assert run("zizmor", "--offline", "--no-progress", "--quiet", *files).returncode == 0
+
+
+def test_a_door_that_is_open_is_noticed(tmp_path: Path) -> None:
+    bad = tmp_path / ".github/workflows/bad.yml"
+    bad.parent.mkdir(parents=True)
+    bad.write_text(
+        "on: pull_request_target\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n"
+        "      - uses: actions/checkout@v4\n        with: {ref: '${{ github.event.pull_request.head.sha }}'}\n"
+        "      - run: echo ${{ github.event.pull_request.title }}\n"
+    )
+
+    said = run("zizmor", "--offline", "--no-progress", bad)
+
+    assert said.returncode != 0
+    for finding in ("dangerous-triggers", "template-injection", "unpinned-uses"):
+        assert finding in said.stdout
+
+
+def test_workflows_use_nothing_of_strangers(repository: Path) -> None:
+    used = [line for path in (repository / ".github").rglob("*.yml") for line in path.read_text().splitlines()
+            if re.search(r"^\s*-?\s*uses:", line)]  # fmt: skip
+
+    assert used == []
+
+
+def run(program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name(program)), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"NO_COLOR": "1"})

@@ -1,0 +1,397 @@
+"""The forms in a real browser: from the first key to a file that every reader understands in the same way."""
+
+import gzip
+import json
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page, Request, Response
+from ruamel.yaml import YAML
+
+from coproduce.cli import main
+from coproduce.coedit.forge import TOKEN
+from coproduce.content.models import read_model
+from coproduce.content.yaml_reader import read_yaml
+from coproduce.domain.fields import Kind
+from coproduce.domain.forms import CHANNEL_WORDS
+from coproduce.domain.quote import Quote
+from coproduce.site import compose, load_project
+from tests.conftest import QuietHandler
+from tests.forge.look_alike import LookAlike, git, serve
+from tests.projects import TODAY, edit, small_project
+
+STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; form-action mailto:"
+FORMS = ("add", "story", "change", "change-your-mind")
+
+HOSTILE = {
+    "quotes": "He said \"no\", she said 'yes', and “perhaps” was ‘mine’.",
+    "signs of YAML": "--- # : - ? ! & * | > % @ ` {{ }} [a]: {b: c} no yes 07 12:30 ~ null",
+    "markup": "<script>alert(1)</script><img src=x onerror=alert(1)> &amp; </textarea> ]]>",
+    "lines": "One.\n\n  Two, with spaces.\n# three\n---\n- four: five",
+    "other letters": "Mae’n iawn. Żółć. 你好. مرحبا. שלום. 👨‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 naïve",
+    "slashes": 'C:\\new\\table \\u0041 \\" / \\',
+    "long": "word " * 2000 + "end",
+}
+HIDDEN = ("safe\u202e\u200b\u0007 \ufeffand\u2028sound", "safe and\nsound")
+
+
+class StrictHandler(QuietHandler):
+    """Serve with the strictest policy: no script and no style but our own files, and no request at all."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", STRICT)
+        super().end_headers()
+
+
+@pytest.fixture(scope="session")
+def form_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Write the small site, with the forge's link turned on, and serve it."""
+    root = small_project(tmp_path_factory.mktemp("forms"))
+    new_file = "new_file_address: https://forge.example/families/site/new/main/{path}\n"
+    edit(root, "coproduce.yml", "contact:", f"{new_file}contact:")
+    target = root.parent / "out"
+    exported = CliRunner().invoke(main, ["export", str(target), "--folder", str(root), "--today", str(TODAY)])
+    assert exported.exit_code == 0, exported.output
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHandler, directory=str(target))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/take-part/"
+        server.shutdown()
+
+
+@pytest.fixture
+def faults(page: Page) -> list[str]:
+    """Collect whatever the browser complains about."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+def as_text(value: object) -> object:
+    """Write days as they stand in the file."""
+    return json.loads(json.dumps(value, default=str))
+
+
+def agree(page: Page, *channels: int) -> None:
+    for channel in channels:
+        page.check(f"#consent-channels-{channel}")
+    page.check("#consent-given-by-1")
+    page.check("#agreed-1")
+
+
+def save(page: Page) -> tuple[str, str]:
+    """Hand over as a file: give its name and its text."""
+    page.click("button[type=submit]")
+    with page.expect_download() as waiting:
+        page.click("[data-way=save]")
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_whatever_is_written_every_reader_reads_the_same(
+    page: Page, form_site: str, faults: list[str], case: str
+) -> None:
+    words = HOSTILE[case]
+    page.goto(f"{form_site}add/")
+    page.fill("#words", words)
+    page.fill("#thanks", "Red: Kite #1")
+    page.check("#themes-1")
+    agree(page, 1)
+
+    _, text = save(page)
+
+    ours, problems = read_yaml(text, "words.yml")
+    assert problems == []
+    assert isinstance(ours.value, dict)
+    assert ours.value == as_text(yaml.safe_load(text)) == as_text(YAML(typ="safe").load(StringIO(text)))
+    assert ours.value["words"] == words
+    assert page.inner_text("#poster-words").split() == words.split()
+    assert page.locator("#poster script, #poster img").count() == 0
+    assert faults == []
+
+
+def test_signs_that_hide_are_taken_out(page: Page, form_site: str) -> None:
+    hidden, seen = HIDDEN
+    page.goto(f"{form_site}add/")
+    page.fill("#words", hidden)
+
+    _, text = save(page)
+
+    assert yaml.safe_load(text)["words"] == seen
+
+
+def test_what_the_form_writes_is_a_quote_with_what_was_agreed(page: Page, form_site: str) -> None:
+    page.goto(f"{form_site}add/")
+    page.fill("#words", "Be kind, and ring back.")
+    page.select_option("#speaker-relationship", "parent")
+    page.fill("#emphasis", "ring back")
+    agree(page, 1, 2)
+
+    name, text = save(page)
+
+    document, _ = read_yaml(text.replace("consent:\n", "consent:\n  ref: C-1\n"), name)
+    entry, problems = read_model(Quote, Kind.QUOTE, document, name)
+    assert problems == []
+    assert entry is not None
+    assert name == f"{entry.model.id}.yml"
+    assert entry.model.speaker.relationship == "parent"
+    assert entry.model.consent is not None
+    assert [*entry.model.consent.channels] == ["site", "poster"]
+    assert entry.model.consent.days() is not None
+    assert page.inner_text("#poster em") == "ring back"
+    assert page.inner_text("#poster-said") == "Parent"
+
+
+def test_without_a_yes_the_file_says_that_nobody_agreed(page: Page, form_site: str) -> None:
+    page.goto(f"{form_site}add/")
+    page.fill("#words", "Be kind.")
+    page.check("#consent-channels-1")
+
+    _, text = save(page)
+
+    assert yaml.safe_load(text)["consent"] == {
+        "status": "waiting", "after_withdrawal": "tombstone", "channels": ["site"]
+    }  # fmt: skip
+    assert "nobody may publish it" in page.inner_text("#done-state")
+
+
+def test_nothing_is_ticked_and_each_place_says_what_it_means(page: Page, form_site: str) -> None:
+    page.goto(f"{form_site}add/")
+
+    assert page.locator("[name='consent.channels']:checked, [name=agreed]:checked").count() == 0
+    shown = page.inner_text("#consent-channels")
+    assert [words for words in CHANNEL_WORDS.values() if words[0] not in shown or words[1] not in shown] == []
+
+
+def test_what_is_missing_is_named_and_each_link_leads_to_its_field(page: Page, form_site: str) -> None:
+    page.goto(f"{form_site}add/")
+    page.fill("#emphasis", "not there")
+    page.check("#agreed-1")
+
+    page.click("button[type=submit]")
+
+    assert page.evaluate("document.activeElement.id") == "wrong"
+    assert page.locator("#wrong a").all_inner_texts() == [
+        "Your words: Nothing is written here.",
+        "A phrase to show in colour: The words do not contain 'not there'. Copy it from the words, letter for letter.",
+        "Where may your words go? You agreed, but ticked no place.",
+        "Who agrees? Nothing is written here.",
+    ]
+    for link in page.locator("#wrong a").all():
+        link.press("Enter")
+        assert page.evaluate("document.activeElement.id") == (link.get_attribute("href") or "")[1:]
+    assert page.get_attribute("#words", "aria-invalid") == "true"
+
+
+def test_from_the_first_key_to_a_file_by_keyboard_alone(page: Page, form_site: str) -> None:
+    page.goto(f"{form_site}add/")
+    wanted = {
+        "words": "Be kind.",
+        "themes-1": " ",
+        "consent-channels-1": " ",
+        "consent-given-by-1": " ",
+        "agreed-1": " ",
+    }
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        here = page.evaluate("document.activeElement.id || document.activeElement.type || ''")
+        if here in wanted:
+            page.keyboard.type(wanted.pop(here))
+        elif here == "submit":
+            page.keyboard.press("Enter")
+            break
+    assert wanted == {}
+    assert page.evaluate("document.activeElement.id") == "done"
+
+    page.keyboard.press("Tab")
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+
+    assert waiting.value.suggested_filename.endswith(".yml")
+
+
+def is_ready(page: Page) -> None:
+    page.fill("#words", "Be kind.")
+    page.click("button[type=submit]")
+
+
+STATES: dict[str, Callable[[Page], None]] = {
+    "as it opens": lambda _: None,
+    "with mistakes": lambda page: page.click("button[type=submit]"),
+    "ready": is_ready,
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_any_state(page: Page, form_site: str, state: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(f"{form_site}add/")
+    STATES[state](page)
+
+    results = Axe().run(page)
+
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_axe_finds_nothing_in_any_form_and_a_phone_shows_it_whole(page: Page, form_site: str, form: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{form_site}{form}/")
+
+    results = Axe().run(page)
+
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    small = page.evaluate(
+        "[...document.querySelectorAll('.form button, .form input, .form select, .form textarea')]"
+        ".map(one => one.getBoundingClientRect()).filter(box => box.width)"
+        ".filter(box => box.width < 24 || box.height < 24).length"
+    )
+    assert small == 0
+
+
+def test_axe_finds_a_fault_that_is_planted(page: Page, form_site: str) -> None:
+    page.goto(f"{form_site}add/")
+    page.evaluate("document.querySelector('label[for=words]').remove()")
+
+    assert "label" in [violation["id"] for violation in Axe().run(page).response["violations"]]
+
+
+def test_a_form_is_light(page: Page, form_site: str) -> None:
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks what it calls
+    page.goto(f"{form_site}add/", wait_until="networkidle")
+
+    bytes_sent = [len(gzip.compress(answer.body())) for answer in answers]
+
+    assert len(answers) >= 4
+    assert len(answers) <= 25
+    assert sum(bytes_sent) <= 120_000
+    (script,) = (answer.body() for answer in answers if answer.url.endswith("form.js"))
+    assert len(script) <= 15_000
+
+
+def test_a_form_goes_on_without_a_network_sends_nothing_and_keeps_nothing(page: Page, form_site: str) -> None:
+    page.goto(f"{form_site}add/", wait_until="networkidle")
+    requests: list[Request] = []
+    page.on("request", lambda request: requests.append(request))  # noqa: PLW0108 - as above
+    page.context.set_offline(offline=True)
+    page.fill("#words", "Be kind.")
+    agree(page, 1)
+
+    _, text = save(page)
+
+    assert "Be kind." in text
+    assert [request.url for request in requests if not request.url.startswith("blob:")] == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+@pytest.mark.parametrize("form", ["add", "story"])
+def test_a_saved_file_can_be_opened_again_to_go_on(page: Page, form_site: str, tmp_path: Path, form: str) -> None:
+    page.goto(f"{form_site}{form}/")
+    for box in page.locator(".form textarea:visible, .form input[type=text]:visible").all():
+        if box.get_attribute("id") not in {"emphasis", "poster-excerpt"}:
+            box.fill('One: "two" # three\n\n---\nfour')
+    page.check("#themes-1")
+    agree(page, 1)
+    name, text = save(page)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+
+    page.goto("about:blank")
+    page.goto(f"{form_site}{form}/")
+    page.set_input_files("#open", tmp_path / name)
+    page.wait_for_function("document.getElementById('status').textContent !== ''")
+    again, reopened = save(page)
+
+    assert reopened == text
+    assert form == "story" or again == name
+
+
+def test_a_file_of_another_kind_is_not_opened(page: Page, form_site: str, tmp_path: Path) -> None:
+    (tmp_path / "other.yml").write_text("hello\n")
+    page.goto(f"{form_site}add/")
+
+    page.set_input_files("#open", tmp_path / "other.yml")
+
+    page.wait_for_function("document.getElementById('status').textContent !== ''")
+    assert page.inner_text("#status") == "This is not a file that this form wrote, so it was not opened."
+
+
+def test_links_carry_short_words_and_long_ones_are_not_cut(page: Page, form_site: str) -> None:
+    page.goto(f"{form_site}add/")
+    page.fill("#words", "Be kind.")
+    page.click("button[type=submit]")
+    mail, forge = (page.get_attribute(f"[data-way={way}]", "href") or "" for way in ("mail", "forge"))
+    assert "Be%20kind." in mail
+    assert forge.startswith("https://forge.example/families/site/new/main/content/quotes?filename=q-")
+    assert "Be%20kind." in forge
+
+    page.fill("#words", "Be kind. " * 1500)
+    page.click("button[type=submit]")
+    mail, forge = (page.get_attribute(f"[data-way={way}]", "href") or "" for way in ("mail", "forge"))
+
+    assert "kind" not in mail
+    assert "too long" in page.inner_text("#mail-note")
+    assert "kind" not in forge
+    assert "too long" in page.inner_text("#forge-note")
+
+
+def test_with_scripts_off_the_form_writes_an_e_mail(browser: Browser, form_site: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{form_site}add/")
+
+        assert page.inner_text("button[type=submit]") == "Write an e-mail with this"
+        assert page.get_attribute("form", "action") == "mailto:hello@coproduce.example"
+
+
+def test_a_letter_says_what_was_asked_and_begins_where_its_reader_was(page: Page, form_site: str) -> None:
+    page.goto(f"{form_site}change-your-mind/#q-7fk3m2")
+    page.check("#Wish-1")
+
+    name, text = save(page)
+
+    assert (name, text) == (
+        "letter.txt",
+        "Which words are yours?\nq-7fk3m2\n\nWhat would you like?\nTake them back\n",
+    )
+
+
+def test_from_the_form_to_a_poster_on_the_site(
+    page: Page, form_site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.goto(f"{form_site}add/")
+    page.fill("#words", "She asked, and then she waited for the answer.")
+    page.check("#themes-1")
+    agree(page, 1, 2)
+    name, text = save(page)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    root = small_project(tmp_path)
+    forge = LookAlike(tmp_path / "forge")
+    server = serve(forge)
+    forge.create(root)
+    monkeypatch.setenv(TOKEN, "officer-token")
+
+    accepted = CliRunner().invoke(main, ["accept", str(tmp_path / name), "--ref", "C-0412", "--folder", str(root)])
+    assert accepted.exit_code == 0, accepted.output
+    assert forge.merge("officer", 1)[0] == 200
+    git("pull", "--quiet", "origin", "main", folder=root)
+    server.shutdown()
+    server.server_close()
+
+    quote_id = name.removesuffix(".yml")
+    finished = {one.path: one.content for one in compose(load_project(root, TODAY)).finished}
+    assert f"posters/{quote_id}-a3.pdf" in finished
+    shown = finished[f"voices/{quote_id}/index.html"]
+    assert isinstance(shown, str)
+    page.set_content(shown)
+    assert "She asked, and then she waited for the answer." in page.inner_text(".card-words")

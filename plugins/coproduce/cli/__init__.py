@@ -6,6 +6,7 @@ from coproduce.cli.audit import audit
 from coproduce.cli.check import check
 from coproduce.cli.consent import consent
 from coproduce.cli.export import export
+from coproduce.cli.posters import posters
 from coproduce.cli.withdraw import withdraw
 
 
@@ -19,4 +20,5 @@ main.add_command(audit)
 main.add_command(check)
 main.add_command(consent)
 main.add_command(export)
+main.add_command(posters)
 main.add_command(withdraw)

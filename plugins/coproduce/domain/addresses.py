@@ -9,10 +9,11 @@ TREE = "tree/"
 EVENTS = "events/"
 UNANSWERED = "unanswered/"
 TAKE_PART = "take-part/"
+WALLS = "walls/"
 PALETTE_STYLES = "assets/palette.css"
 SITEMAP = "sitemap-rooms.xml"
 ROBOTS = "robots.txt"
-OF_ROOMS = frozenset({VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED})
+OF_ROOMS = frozenset({VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED, WALLS})
 """Pages that are made from content/: nobody writes them by hand."""
 
 
@@ -53,8 +54,18 @@ def branch(branch_id: str) -> str:
 
 
 def poster(quote_id: str, paper: str) -> str:
-    """The poster of one voice in one size of paper."""
+    """The poster of one voice in one size of paper, or its large print."""
     return f"posters/{quote_id}-{paper}.pdf"
+
+
+def wall(wall_id: str, paper: str) -> str:
+    """All posters of a wall as one file, in one size of paper."""
+    return f"posters/walls/{wall_id}-{paper}.pdf"
+
+
+def card(quote_id: str) -> str:
+    """The picture of one voice for social media."""
+    return f"social/{quote_id}.png"
 
 
 def relative(address: str, start: str) -> str:

@@ -1,19 +1,10 @@
 """What cannot be printed or drawn as it is written, found before anything is typeset."""
 
-import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-
-from fontTools.ttLib import TTFont
 
 from coproduce.domain.publications import TreeLeaf
-from coproduce.render.posters import FONTS
+from coproduce.render.scripts import lacking
 from coproduce.render.tree_leaf import TreeFault, place_leaf
-
-_NEEDS_NO_SHAPE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
-"""Unicode categories of signs that take space, or nothing."""
-
 
 MOST_WORDS = 120
 """More words than that cannot be read from where people stand."""
@@ -27,35 +18,21 @@ _INSTEAD = {
 }
 
 
-def cannot_be_printed(field: str, text: str) -> Iterator[tuple[str, str]]:
+def cannot_be_printed(field: str, text: str, lang: str = "en") -> Iterator[tuple[str, str]]:
     """Say what keeps a text off a poster, each with what to do; ``field`` is where it was written."""
-    if letters := missing_letters(text):
+    absent, letters = lacking(text, lang)
+    for script in absent:
+        yield (
+            f"This machine does not have the typeface {script.family}, so these words cannot be printed.",
+            f"Install it (on Debian and Ubuntu: apt install {script.package}), then try again.",
+        )
+    if letters:
         yield f"Our typeface has no '{letters}', so this cannot be printed.", _INSTEAD[field]
     words, most = len(text.split()), _MOST_LETTERS[field]
     if words > MOST_WORDS:
         yield f"A poster holds {MOST_WORDS} words, and these are {words}.", _INSTEAD[field]
     elif len(text) > most:
         yield f"A poster holds {most} letters here, and these are {len(text)}.", _INSTEAD[field]
-
-
-def missing_letters(text: str) -> str:
-    """Give the letters of a text that our typeface does not have, each once."""
-    written = unicodedata.normalize("NFC", text)
-    missing = {
-        one for one in written if ord(one) not in _letters() and unicodedata.category(one) not in _NEEDS_NO_SHAPE
-    }
-    return "".join(sorted(missing))
-
-
-@cache
-def _letters() -> frozenset[int]:
-    """Give the letters that every weight of our typeface has."""
-    return frozenset.intersection(*map(_letters_of, FONTS.glob("*.ttf")))
-
-
-def _letters_of(path: Path) -> frozenset[int]:
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
 
 
 def leaf_holds(title: str) -> bool:

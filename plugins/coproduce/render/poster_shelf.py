@@ -3,11 +3,12 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from coproduce.domain.publications import Poster
-from coproduce.render.posters import TYPESETTING, Press
+from coproduce.domain.publications import Poster, WallPrint
+from coproduce.render.posters import Press, typesetting
 
 
 class PosterShelf:
@@ -24,18 +25,26 @@ class PosterShelf:
 
     def poster(self, poster: Poster) -> Path:
         """Give the file of a poster, typesetting it when it is not on the shelf."""
-        whole = f"{TYPESETTING} {poster!r}"  # a frozen dataclass of plain values: the same each time
-        path = self.folder / f"{hashlib.sha256(whole.encode()).hexdigest()}.pdf"
+        ending = ".png" if poster.layout.form == "card" else ".pdf"
+        return self._kept(poster, ending, lambda: self._press.poster(poster))
+
+    def wall(self, wall: WallPrint) -> Path:
+        """Give the file of a whole wall in the same way."""
+        return self._kept(wall, ".pdf", lambda: self._press.wall(wall))
+
+    def _kept(self, recipe: Poster | WallPrint, ending: str, typeset: Callable[[], bytes]) -> Path:
+        whole = f"{typesetting(recipe)} {recipe!r}"  # a frozen dataclass of plain values: the same each time
+        path = self.folder / f"{hashlib.sha256(whole.encode()).hexdigest()}{ending}"
         self._used.add(path.name)
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
-            _write_whole(path, self._press.poster(poster))
+            _write_whole(path, typeset())
         return path
 
     def clear_unused(self) -> None:
         """Delete every poster that was not asked for."""
         if self.folder.exists():
-            for path in self.folder.glob("*.pdf"):
+            for path in self.folder.glob("*.p[dn][fg]"):
                 if path.name not in self._used:
                     path.unlink(missing_ok=True)
 

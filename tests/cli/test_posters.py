@@ -47,8 +47,6 @@ def test_a_saved_wall_comes_with_index_captions_and_slips(root: Path) -> None:
     assert printed(root) == {"the-room-a4.pdf": [(210, 297)] * 5}
     text = [page.extract_text() for page in pypdf.PdfReader(root.parent / "prints" / "the-room-a4.pdf").pages]
     assert ("The room" in text[0], "1 · Voice" in text[1], "2 · Voice" in text[2]) == (True, True, True)
-        True
-    ] * 3
     assert "Captions to cut out" in text[3]
     assert "What will you do?" in text[4]
 

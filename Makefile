@@ -65,12 +65,16 @@ checks: $(VENV)/test-ready
 	@$(run) mypy
 	@$(VENV)/bin/lint-imports --no-logo
 
-programs: # a browser to look at pages, and readers of PDFs and QR codes
-	@test -n "$$(type -P chromium chromium-browser google-chrome)" && type -P pdftotext qpdf zbarimg >/dev/null || { \
+font-folders := /usr/share/fonts /usr/local/share/fonts $(HOME)/.local/share/fonts $(HOME)/.fonts /Library/Fonts
+packages := chromium poppler-utils qpdf zbar-tools fonts-noto-core fonts-noto-color-emoji
+
+programs: # a browser to look at pages, readers of PDFs and QR codes, and the letters of other languages
+	@test -n "$$(type -P chromium chromium-browser google-chrome)" && type -P pdftotext qpdf zbarimg >/dev/null && \
+		test "$$(find $(font-folders) -name 'NotoNastaliqUrdu*' -o -name 'NotoColorEmoji*' 2>/dev/null | wc -l)" -gt 1 || { \
 		as_root=$$(test "$$(id -u)" = 0 || echo sudo -n) && export DEBIAN_FRONTEND=noninteractive && \
 		$$as_root apt-get update -qq && \
-		$$as_root apt-get install -qq --no-install-recommends chromium poppler-utils qpdf zbar-tools >/dev/null; \
-	} || { echo "The tests need chromium, poppler-utils, qpdf and zbar-tools: please install them."; exit 1; }
+		$$as_root apt-get install -qq --no-install-recommends $(packages) >/dev/null; \
+	} || { echo "The tests need $(packages): please install them."; exit 1; }
 
 $(VENV)/bin/python $(PROPERDOCS)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -33,6 +33,8 @@ FONT_FOLDERS: tuple[Path, ...] = (
 
 _NEEDS_NO_SHAPE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 """Unicode categories of signs that take space, or nothing."""
+_DRAWN = "\ufe0f"
+"""Says that the sign before it is drawn in colour, and has no shape of its own."""
 
 
 class Script(NamedTuple):
@@ -120,17 +122,19 @@ def _files_of_this_machine() -> dict[str, Path]:
 def _strange(text: str) -> Iterator[str]:
     """Give the letters of a text that our own typeface lacks."""
     for letter in set(unicodedata.normalize("NFC", text)) - _letters():
-        if unicodedata.category(letter) not in _NEEDS_NO_SHAPE:
+        if unicodedata.category(letter) not in _NEEDS_NO_SHAPE and letter != _DRAWN:
             yield letter
 
 
 def _script_of(letter: str, lang: str) -> Script | None:
+    if unicodedata.category(letter) == "Po":  # the end of a sentence in Bengali is called Devanagari
+        return next((script for script in SCRIPTS if primary(lang) in script.langs), None)
     name = unicodedata.name(letter, "")
     fitting = [script for script in SCRIPTS if name.startswith(script.name)]
     if fitting:
         return next((script for script in fitting if primary(lang) in script.langs), fitting[-1])
     is_drawing = unicodedata.category(letter) in {"So", "Me"} or "\U0001f000" <= letter <= "\U0001ffff"
-    return EMOJI if is_drawing or name.startswith("VARIATION SELECTOR") else None
+    return EMOJI if is_drawing else None
 
 
 @cache

@@ -14,9 +14,10 @@ MAKEFLAGS += --no-print-directory
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# A browser, Java for the HTML checker, a clock that can be wrong, and readers of PDFs and QR codes.
-PROGRAMS := chromium default-jre-headless faketime poppler-utils qpdf zbar-tools
+# A browser, Java for the HTML checker, a clock that can be wrong, readers of PDFs and QR codes, and fonts.
+PROGRAMS := chromium default-jre-headless faketime fonts-noto-color-emoji fonts-noto-core poppler-utils qpdf zbar-tools
 COMMANDS := faketime java pdftotext qpdf zbarimg
+FONTS := /usr/share/fonts /usr/local/share/fonts $(HOME)/.local/share/fonts $(HOME)/.fonts /Library/Fonts
 
 run := $(VENV)/bin/python -m
 # Twice quiet: pip warns about settings of a machine that are not ours to mend.
@@ -76,8 +77,9 @@ checks: $(VENV)/test-ready
 	@$(run) mypy
 	@$(VENV)/bin/lint-imports --no-logo
 
-programs: # what the tests look with, each of which one of the commands comes from
-	@test -n "$$(type -P chromium chromium-browser google-chrome)" && type -P $(COMMANDS) >/dev/null || { \
+programs: # what the tests look with, and the letters of other languages
+	@test -n "$$(type -P chromium chromium-browser google-chrome)" && type -P $(COMMANDS) >/dev/null && \
+		test "$$(find $(FONTS) -name 'NotoNastaliqUrdu*' -o -name 'NotoColorEmoji*' 2>/dev/null | wc -l)" -gt 1 || { \
 		as_root=$$(test "$$(id -u)" = 0 || echo sudo -n) && export DEBIAN_FRONTEND=noninteractive && \
 		$$as_root apt-get update -qq && \
 		$$as_root apt-get install -qq --no-install-recommends $(PROGRAMS) >/dev/null; \

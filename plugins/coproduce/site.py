@@ -16,7 +16,7 @@ from coproduce.domain.fields import Kind, Model, counted, day_in_words
 from coproduce.domain.library import Entry, Library
 from coproduce.domain.plain_words import advise_plain_words
 from coproduce.domain.problems import Location, Problem
-from coproduce.domain.publications import Asset, Poster, Sheet, Text
+from coproduce.domain.publications import Asset, Poster, Sheet, Text, WallPrint
 from coproduce.domain.published import next_change, publish
 from coproduce.domain.statement import check_statement
 from coproduce.domain.thread import Threads
@@ -40,6 +40,7 @@ from coproduce.rooms import (
     take_part,
     tree,
     unanswered,
+    walls,
 )
 from coproduce.rooms.menu import SiteView, site_of
 from coproduce.safety.audit import Audit, Report
@@ -54,7 +55,7 @@ Room = Callable[[Threads], Iterator[Sheet | Asset]]
 
 ROOMS: dict[str, tuple[Room, ...]] = {
     "library": (pages.publications, accessibility.publications, style.publications, take_part.publications),
-    "voices": (quotes.publications, posters.publications),
+    "voices": (quotes.publications, posters.publications, walls.publications),
     "stories": (stories.publications, events.publications),
     "strategy": (strategy.publications, promises.publications, unanswered.publications),
     "tree": (tree.publications,),
@@ -216,7 +217,7 @@ def check_print(library: Library) -> Iterator[Problem]:
     for quote in library.quotes:
         if Channel.POSTER in quote.model.channels():
             field = "poster_excerpt" if quote.model.poster_excerpt else "words"
-            yield from _unprintable(quote, field, quote.model.poster_excerpt or quote.model.words)
+            yield from _unprintable(quote, field, quote.model.poster_excerpt or quote.model.words, quote.model.lang)
             yield from _unprintable(quote, "said_by", quote.model.said_by or "")
     for theme in library.themes:
         yield from _unprintable(theme, "title", theme.model.title)
@@ -245,8 +246,8 @@ def check_markdown(library: Library) -> Iterator[Problem]:
                 yield from check_html(reading.unsafe, body, entry.path, entry.places.body)
 
 
-def _unprintable(entry: Entry[Model], field: str, text: str) -> Iterator[Problem]:
-    for message, hint in cannot_be_printed(field, text):
+def _unprintable(entry: Entry[Model], field: str, text: str, lang: str = "en") -> Iterator[Problem]:
+    for message, hint in cannot_be_printed(field, text, lang):
         yield Problem(entry.places.of(field), message, hint)
 
 
@@ -284,6 +285,8 @@ def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset]
         match publication:
             case Asset(recipe=Poster(quote_id=quote_id)):
                 is_there = quote_id == name
+            case Asset(recipe=WallPrint(posters=hung)):
+                is_there = name in {poster.quote_id for poster in hung}
             case Asset(recipe=Text(content)):
                 is_there = home in content
             case _:
@@ -312,12 +315,22 @@ def _finish_assets(composition: Composition, assets: list[tuple[str, Asset]], sh
     """Typeset the posters. One that cannot be set is named and left out: it must not hold up the others."""
     for room, asset in assets:
         try:
-            content = shelf.poster(asset.recipe) if isinstance(asset.recipe, Poster) else asset.recipe.content
+            content = _content(asset.recipe, shelf)
         except PosterFault as fault:
             composition.faults.append(str(fault))
         else:
             composition.finished.append(Finished(room, asset.address, content))
     shelf.clear_unused()
+
+
+def _content(recipe: Poster | WallPrint | Text, shelf: PosterShelf) -> str | Path:
+    match recipe:
+        case Poster():
+            return shelf.poster(recipe)
+        case WallPrint():
+            return shelf.wall(recipe)
+        case Text(content):
+            return content
 
 
 def _finish_sheet(room: str, sheet: Sheet, written: Pages) -> Finished:

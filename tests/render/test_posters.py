@@ -16,10 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import coproduce.render.posters
+from coproduce.domain.layout import Layout
 from coproduce.domain.publications import Poster
 from coproduce.render.palette import PALETTE
-from coproduce.render.posters import TYPESETTING, PosterFault, Press
+from coproduce.render.posters import TEMPLATES, TYPESETTING, PosterFault, Press
 
 POSTER = Poster(
     quote_id="q-2jk6q5",
@@ -145,7 +145,7 @@ def test_a_screen_reader_reads_top_to_bottom_and_no_ornament(tmp_path: Path) -> 
         "Mother of a nine-year-old, Tendring",
         "Online survey, 2016",
         "Illustrative words:",
-        " written to show how this works",
+        " not a real family",
         "Scan to see what happened to these words",
         "autism.example.gov.uk/voices/q-2jk6q5",
         "CC BY-NC 4.0 · version 3fa91c",
@@ -184,7 +184,7 @@ def test_the_same_poster_is_the_same_bytes_from_any_press() -> None:
 def test_a_press_that_met_a_fault_prints_the_next_poster_as_ever() -> None:
     press = Press()
     with pytest.raises(PosterFault):
-        press.poster(replace(POSTER, words="☃"))
+        press.poster(replace(POSTER, words="漢"))
 
     assert press.poster(POSTER) == PRESS.poster(POSTER)
 
@@ -196,10 +196,12 @@ def test_no_machine_lends_its_own_fonts() -> None:
     assert {re.sub(r"^/[A-Z]{6}\+|-.*$", "", font) for font in fonts} == {"AtkinsonHyperlegibleNext"}
 
 
-def test_the_template_brings_in_nothing() -> None:
-    template = Path(coproduce.render.posters.__file__).with_name("typst") / "poster.typ"
+def test_the_templates_bring_in_nothing_but_each_other() -> None:
+    written = "".join(path.read_text("utf-8") for path in sorted(TEMPLATES.glob("*.typ")))
 
-    assert re.findall(r"@\w+|#?\b(?:import|include|read|eval|plugin)\b[ (]", template.read_text("utf-8")) == []
+    found = re.findall(r"@\w+|#?\b(?:import|include)\b .*|\b(?:csv|eval|plugin|read|toml|xml|yaml)\(.*", written)
+
+    assert found == ['#import "family.typ": *', '#import "designs.typ": *', '#import "papers.typ": *']
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -251,7 +253,7 @@ def test_the_emphasised_phrase_has_the_accent_and_the_rest_has_not() -> None:
         min_size=1,
         max_size=120,
     ),
-    stranger=st.sampled_from(["", "", "", "😊", "₂", "و", "\u0007", "\ue000", "漢"]),
+    stranger=st.sampled_from(["", "", "", "₂", "\u0007", "\ue000", "漢"]),
 )
 def test_any_words_become_a_poster_or_a_fault_and_never_markup(said: list[str], stranger: str) -> None:
     words = " ".join([*said, stranger]).strip()
@@ -301,7 +303,7 @@ def test_text_that_does_not_fit_is_a_fault_that_says_so(poster: Poster) -> None:
     )
 
 
-@pytest.mark.parametrize("letter", ["😊", "و", "₂", "漢"])
+@pytest.mark.parametrize("letter", ["₂", "漢"])
 def test_a_letter_that_the_typeface_lacks_is_a_fault_and_never_a_box(letter: str) -> None:
     with pytest.raises(PosterFault) as fault:
         PRESS.poster(replace(POSTER, words=f"He smiled {letter} today."))
@@ -314,11 +316,11 @@ def test_a_letter_that_the_typeface_lacks_is_a_fault_and_never_a_box(letter: str
 
 @pytest.mark.skipif(not (shutil.which("zbarimg") and shutil.which("pdftoppm")), reason="needs zbar and poppler")
 @pytest.mark.parametrize("colour", PALETTE)
-def test_a_camera_finds_the_address_in_every_colour(tmp_path: Path, colour: str) -> None:
-    (tmp_path / "poster.pdf").write_bytes(PRESS.poster(replace(POSTER, colour=colour)))
+def test_a_poor_camera_finds_the_address_in_every_colour(tmp_path: Path, colour: str) -> None:
+    (tmp_path / "poster.pdf").write_bytes(PRESS.poster(replace(POSTER, colour=colour, layout=Layout(size="a2"))))
 
     subprocess.run(
-        ["pdftoppm", "-r", "60", "-gray", "-singlefile", "poster.pdf", "poster"],
+        ["pdftoppm", "-r", "20", "-gray", "-singlefile", "poster.pdf", "poster"],
         cwd=tmp_path,
         check=True,
         capture_output=True,
@@ -338,13 +340,13 @@ def test_a_camera_finds_the_address_in_every_colour(tmp_path: Path, colour: str)
 def test_illustrative_words_say_so_and_real_ones_do_not(*, illustrative: bool) -> None:
     text = read_back(PRESS.poster(replace(POSTER, illustrative=illustrative)))
 
-    assert ("Illustrative words: written to show how this works" in text) is illustrative
+    assert ("Illustrative words: not a real family" in text) is illustrative
 
 
 def test_paper_says_when_to_take_it_down() -> None:
     text = read_back(PRESS.poster(replace(POSTER, take_down_after=date(2040, 3, 2))))
 
-    assert "Please take down after 2 March 2040" in text
+    assert "Please take down after 2\u00a0March\u00a02040" in text
 
 
 def test_without_an_end_of_consent_there_is_no_take_down_line() -> None:

@@ -84,7 +84,11 @@ def test_the_thread_of_a_voice_says_what_has_not_happened_too(root: Path) -> Non
 def test_a_poster_can_be_taken_away_only_where_that_was_agreed(root: Path) -> None:
     found = sheets(root)
 
-    assert [one.address for one in voice(found["voices/q-7fk3m2/"]).downloads] == ["posters/q-7fk3m2-a3.pdf"]
+    assert [one.address for one in voice(found["voices/q-7fk3m2/"]).downloads] == [
+        "posters/q-7fk3m2-a3.pdf",
+        "posters/q-7fk3m2-large-print.pdf",
+        "social/q-7fk3m2.png",
+    ]
     assert voice(found["voices/q-abc234/"]).downloads == ()
 
 

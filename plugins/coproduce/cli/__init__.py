@@ -10,6 +10,7 @@ from coproduce.cli.export import export
 from coproduce.cli.fmt import fmt
 from coproduce.cli.headers import headers
 from coproduce.cli.import_survey import import_survey
+from coproduce.cli.posters import posters
 from coproduce.cli.review import review
 from coproduce.cli.schema import schema
 from coproduce.cli.withdraw import withdraw
@@ -29,6 +30,7 @@ main.add_command(export)
 main.add_command(fmt)
 main.add_command(headers)
 main.add_command(import_survey)
+main.add_command(posters)
 main.add_command(review)
 main.add_command(schema)
 main.add_command(withdraw)

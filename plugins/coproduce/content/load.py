@@ -24,6 +24,7 @@ from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
 from coproduce.domain.tree import Tree
+from coproduce.domain.wall import Wall
 
 SETTINGS = "coproduce.yml"
 PRIVACY_ALLOW = "content/privacy-allow.yml"
@@ -71,7 +72,8 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     events = tuple(_markdown(shelves, Kind.EVENT, Event, "content/events"))
     themes = tuple(_list_file(shelves, Kind.THEME, Theme, "content/themes.yml"))
     people = tuple(_list_file(shelves, Kind.PERSON, Person, "content/people.yml"))
-    promises = tuple(_promises(shelves))
+    promises = tuple(_yaml_files(shelves, Kind.PROMISE, Promise, "content/promises"))
+    walls = tuple(_yaml_files(shelves, Kind.WALL, Wall, "content/walls"))
     tree = tuple(_tree(shelves))
     pages = tuple(_pages(shelves))
     allowances = tuple(_list_file(shelves, Kind.ALLOWANCE, Allowance, PRIVACY_ALLOW))
@@ -88,6 +90,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         events=events,
         people=people,
         tree=tree,
+        walls=walls,
         home=tuple(_of(Home, pages)),
         priorities=tuple(_of(Priority, pages)),
         pages=tuple(page for page in pages if type(page.model) is Page),
@@ -174,11 +177,11 @@ def _list_file(shelves: _Shelves, kind: Kind, model: type[M], path: str) -> Iter
         yield from _model(shelves, kind, model, document, path, position)
 
 
-def _promises(shelves: _Shelves) -> Iterator[Entry[Promise]]:
-    for path in _paths(shelves, "content/promises", ".yml"):
-        document = _yaml(shelves, path, Kind.PROMISE)
+def _yaml_files(shelves: _Shelves, kind: Kind, model: type[M], folder: str) -> Iterator[Entry[M]]:
+    for path in _paths(shelves, folder, ".yml"):
+        document = _yaml(shelves, path, kind)
         if document is not None:
-            yield from _model(shelves, Kind.PROMISE, Promise, document, path, id=PurePosixPath(path).stem)
+            yield from _model(shelves, kind, model, document, path, id=PurePosixPath(path).stem)
 
 
 def _tree(shelves: _Shelves) -> Iterator[Entry[Tree]]:
@@ -239,7 +242,7 @@ def _refused_kinds(content: Walk) -> set[Kind]:
 
 
 _READ = (
-    ("content/quotes/", ".yml"), ("content/promises/", ".yml"), ("content/stories/", ".md"),
+    ("content/quotes/", ".yml"), ("content/promises/", ".yml"), ("content/walls/", ".yml"), ("content/stories/", ".md"),
     ("content/events/", ".md"), ("content/themes.yml", ""), ("content/people.yml", ""), ("content/tree.yml", ""),
     (PRIVACY_ALLOW, ""),
 )  # fmt: skip

@@ -9,6 +9,7 @@ TREE = "tree/"
 EVENTS = "events/"
 UNANSWERED = "unanswered/"
 TAKE_PART = "take-part/"
+WALLS = "walls/"
 ADD = "take-part/add/"
 TELL = "take-part/story/"
 SUGGEST = "take-part/change/"
@@ -19,7 +20,7 @@ TOKENS = "assets/tokens.css"
 SITEMAP = "sitemap-rooms.xml"
 ROBOTS = "robots.txt"
 OF_ROOMS = frozenset(
-    {VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED, ADD, TELL, SUGGEST, CHANGE_MIND}
+    {VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED, WALLS, ADD, TELL, SUGGEST, CHANGE_MIND}
     | {ACCESSIBILITY, STYLE}
 )
 """Pages that are made from content/: nobody writes them by hand."""
@@ -69,8 +70,18 @@ def branch(branch_id: str) -> str:
 
 
 def poster(quote_id: str, paper: str) -> str:
-    """The poster of one voice in one size of paper."""
+    """The poster of one voice in one size of paper, or its large print."""
     return f"posters/{quote_id}-{paper}.pdf"
+
+
+def wall(wall_id: str, paper: str) -> str:
+    """All posters of a wall as one file, in one size of paper."""
+    return f"posters/walls/{wall_id}-{paper}.pdf"
+
+
+def card(quote_id: str) -> str:
+    """The picture of one voice for social media."""
+    return f"social/{quote_id}.png"
 
 
 def relative(address: str, start: str) -> str:

@@ -199,6 +199,7 @@ class Kind(StrEnum):
     PERSON = "person"
     PRIORITY = "priority"
     TREE = "tree"
+    WALL = "wall"
     PAGE = "page"
     SETTINGS = "file of settings"
     ALLOWANCE = "allowance"

@@ -17,6 +17,7 @@ from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
 from coproduce.domain.tree import Tree
+from coproduce.domain.wall import Wall
 
 Trail = tuple[str | int, ...]
 """The way to a value inside an entry: field names, and positions in lists counted from 0."""
@@ -77,6 +78,7 @@ class Library:
     pages: tuple[Entry[Page], ...] = ()
     home: tuple[Entry[Home], ...] = ()
     tree: tuple[Entry[Tree], ...] = ()
+    walls: tuple[Entry[Wall], ...] = ()
     allowances: tuple[Entry[Allowance], ...] = ()
     """What looks like personal data and may stand; no page shows them, so they are no entries."""
     damaged: tuple[Entry[Model], ...] = ()
@@ -90,7 +92,7 @@ class Library:
         """Give every entry of every kind."""
         return chain(
             self.quotes, self.stories, self.themes, self.promises, self.events, self.people,
-            self.priorities, self.pages, self.home, self.tree,
+            self.priorities, self.pages, self.home, self.tree, self.walls,
         )  # fmt: skip
 
     def without(self, paths: frozenset[str]) -> "Library":
@@ -107,6 +109,7 @@ class Library:
             pages=_outside(self.pages, paths),
             home=_outside(self.home, paths),
             tree=_outside(self.tree, paths),
+            walls=_outside(self.walls, paths),
         )
 
 

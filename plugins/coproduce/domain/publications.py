@@ -4,10 +4,11 @@ A room decides *what* is shown and says it in these plain values; ``render`` tur
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from coproduce.domain.cards import Card, Citation
+from coproduce.domain.layout import Layout
 
 FINISHED_BEGINS, FINISHED_ENDS = "<!-- finished -->", "<!-- /finished -->"
 """What stands around our own HTML in Markdown, so that it is not judged like people's, who cannot write them."""
@@ -43,7 +44,7 @@ class Asset:
     """One file of the site that is not a page."""
 
     address: str
-    recipe: "Poster | Text"
+    recipe: "Poster | WallPrint | Text"
     """What it is made from."""
 
 
@@ -89,7 +90,21 @@ class Poster:
     """The first six hex digits of the entry's content hash."""
     licence: str
     take_down_after: date | None
-    """The last day of the consent: printed, so that paper comes down too."""
+    """The last day of the consent, or of the wall: printed, so that paper comes down too."""
+    layout: Layout = field(default_factory=Layout)
+
+
+@dataclass(frozen=True, slots=True)
+class WallPrint:
+    """The posters that hang together in one room, as one file, and the papers that go with them."""
+
+    title: str
+    posters: tuple[Poster, ...]
+    """In the order in which they hang; all laid out in the same way."""
+    contact: str
+    """Where the people in the room can write to."""
+    with_papers: bool = True
+    """Whether the index, the captions and the response slips come along."""
 
 
 @dataclass(frozen=True, slots=True)

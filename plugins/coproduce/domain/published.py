@@ -26,6 +26,7 @@ from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
 from coproduce.domain.tree import Tree
+from coproduce.domain.wall import Wall
 
 M = TypeVar("M", bound=Model)
 M_co = TypeVar("M_co", bound=Model, covariant=True)
@@ -65,6 +66,7 @@ class Published:
     pages: Mapping[str, Released[Page]]
     home: Released[Home] | None
     tree: Released[Tree] | None
+    walls: Mapping[str, Released[Wall]]
     taken_back: Mapping[str, str]
     """The quotes whose speaker took them back and agreed that this may be said, each with its file."""
 
@@ -108,6 +110,7 @@ def publish(library: Library, today: date) -> Published:
         pages={entry.model.address: _open(entry, entry.model) for entry in library.pages},
         home=_replace(home, cut.home(home.model)) if home else None,
         tree=next((_open(entry, cut.tree(entry.model)) for entry in library.tree), None),
+        walls={entry.model.id: _open(entry, cut.wall(entry.model)) for entry in library.walls},
         taken_back={entry.model.id: entry.path for entry in library.quotes if _is_tombstone(entry.model)},
     )
 
@@ -239,6 +242,11 @@ class _Cut:
 
     def home(self, home: Home) -> Home:
         return home.model_copy(update={"poster": self.one(Kind.QUOTE, home.poster)})
+
+    def wall(self, wall: Wall) -> Wall:
+        quotes, themes = self.keep(Kind.QUOTE, wall.quotes), self.keep(Kind.THEME, wall.themes)
+        event = self.one(Kind.EVENT, wall.event)
+        return wall.model_copy(update={"quotes": quotes, "themes": themes, "event": event})
 
     def tree(self, tree: Tree) -> Tree:
         leaves = tuple(

@@ -13,6 +13,7 @@ from coproduce.domain.promise import Evidence, Promise
 from coproduce.domain.quote import Quote
 from coproduce.domain.story import Story
 from coproduce.domain.tree import Tree
+from coproduce.domain.wall import Wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,10 @@ def _in_fields(model: Model) -> Iterator[tuple[Kind, str, Trail]]:
             for number, leaf in enumerate(model.leaves):
                 yield from _many(Kind.THEME, leaf.roots, "leaves", number, "roots")
                 yield from _evidence(leaf.evidence, "leaves", number, "evidence")
+        case Wall():
+            yield from _many(Kind.QUOTE, model.quotes, "quotes")
+            yield from _many(Kind.THEME, model.themes, "themes")
+            yield from _one(Kind.EVENT, model.event, "event")
         case _:
             poster = getattr(model, "poster", None)
             yield from _one(Kind.QUOTE, poster, "poster")

@@ -1,12 +1,13 @@
 """Posters that were typeset before, kept outside the site by the hash of all that goes into them."""
 
 import hashlib
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
 from coproduce.disk.whole import keep_only, write_whole
-from coproduce.domain.publications import Poster
-from coproduce.render.posters import TYPESETTING, Press
+from coproduce.domain.publications import Poster, WallPrint
+from coproduce.render.posters import Press, typesetting
 
 
 class PosterShelf:
@@ -23,12 +24,20 @@ class PosterShelf:
 
     def poster(self, poster: Poster) -> Path:
         """Give the file of a poster, typesetting it when it is not on the shelf."""
-        whole = f"{TYPESETTING} {poster!r}"  # a frozen dataclass of plain values: the same each time
-        path = self.folder / f"{hashlib.sha256(whole.encode()).hexdigest()}.pdf"
+        ending = ".png" if poster.layout.form == "card" else ".pdf"
+        return self._kept(poster, ending, lambda: self._press.poster(poster))
+
+    def wall(self, wall: WallPrint) -> Path:
+        """Give the file of a whole wall in the same way."""
+        return self._kept(wall, ".pdf", lambda: self._press.wall(wall))
+
+    def _kept(self, recipe: Poster | WallPrint, ending: str, typeset: Callable[[], bytes]) -> Path:
+        whole = f"{typesetting(recipe)} {recipe!r}"  # a frozen dataclass of plain values: the same each time
+        path = self.folder / f"{hashlib.sha256(whole.encode()).hexdigest()}{ending}"
         self._used.add(path.name)
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_whole(path, self._press.poster(poster))
+            write_whole(path, typeset())
         return path
 
     def clear_unused(self) -> None:

@@ -1,7 +1,7 @@
-"""The typesetter of the poster wall: one quote in, one accessible A3 PDF out.
+"""The typesetter: posters, whole walls, large prints and cards, each one accessible file.
 
-Everything that can be read on a poster reaches the template as JSON and becomes text there, never markup.
-How a poster looks is written in ``typst/poster.typ`` alone.
+Everything that can be read on a poster reaches the templates as JSON and becomes text there, never markup.
+How a poster looks is written in ``typst/`` alone.
 """
 
 import hashlib
@@ -10,7 +10,9 @@ import json
 import re
 import shutil
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,19 +20,28 @@ from tempfile import mkdtemp
 import segno
 import typst
 
-from coproduce.domain.fields import MONTHS
-from coproduce.domain.publications import Poster
-from coproduce.render.palette import PALETTE
+from coproduce.domain.fields import counted, day_in_words
+from coproduce.domain.languages import primary, reads_right_to_left
+from coproduce.domain.layout import PAPER, Layout
+from coproduce.domain.publications import Poster, WallPrint
+from coproduce.render.palette import PALETTE, ink_on
+from coproduce.render.scripts import FAMILY, FONTS, Script, files_of, fingerprint, own_script, scripts_of
 
-_TEMPLATE = Path(__file__).parent / "typst" / "poster.typ"
-FONTS = _TEMPLATE.parent / "fonts"
-"""The folder of the one typeface that posters are set in."""
-_A3 = {"width": 297, "height": 420}
-"""In mm. The template works in units of the short edge, so another size needs nothing but other numbers."""
+TEMPLATES = FONTS.parent
+"""The folder of the templates."""
+CARD = (1200, 630)
+"""In pixels: what social media show."""
+_MM_A_POINT = 25.4 / 72
+_BLEED = 10
+"""In mm: 3 are printed on, the rest is for the crop marks."""
+_MASK = 2
+"""Any of the eight patterns can be read; to choose the handsomest costs more than setting the whole poster."""
 _LONG = 22
 """In letters. One longer word (an address, a German compound) would make all the other words small."""
-_ONE_LINE = 48
-"""In letters. An address up to here stands on one line of the plinth."""
+_WHOLE = 24
+"""In letters. A piece of an address up to here is never broken."""
+_TALL = 1.1
+"""In parts of the size. Lines that reach as high and deep as this need little room between them."""
 
 
 class PosterFault(Exception):  # noqa: N818 - nothing broke: somebody's words cannot be set, and they can act on it
@@ -41,42 +52,134 @@ class Press:
     """The typesetter: one reused compiler. Make it after any fork: its threads would not survive one."""
 
     def __init__(self) -> None:
-        """Lay out an empty workshop: typst may read all of its root, so our template is all that is there."""
-        workshop = Path(mkdtemp(prefix="coproduce-press-"))
-        weakref.finalize(self, shutil.rmtree, workshop, ignore_errors=True)
-        root, packages = workshop / "root", workshop / "packages"
-        root.mkdir()
-        packages.mkdir()
-        self._template = Path(shutil.copy(_TEMPLATE, root))
-        # Only our fonts: a poster must look the same, or fail in the same way, on every machine.
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-        self._compiler = typst.Compiler(root=root, font_paths=fonts, package_path=packages, package_cache_path=packages)
+        """Lay out an empty workshop: typst may read all of its root, so our templates are all that is there."""
+        self._workshop = Path(mkdtemp(prefix="coproduce-press-"))
+        weakref.finalize(self, shutil.rmtree, self._workshop, ignore_errors=True)
+        for name in ("root", "packages", "fonts"):
+            (self._workshop / name).mkdir()
+        for template in TEMPLATES.glob("*.typ"):
+            shutil.copy(template, self._workshop / "root")
+        self._compilers: dict[tuple[Script, ...], typst.Compiler] = {}
 
     def poster(self, poster: Poster) -> bytes:
-        """Set one poster as a PDF that is PDF/UA-1 and PDF/A-2a: the same bytes for it on every machine."""
+        """Set one poster: the same bytes for it wherever the same typefaces are.
+
+        Posters and large prints are PDF/UA-1 and PDF/A-2a, cards are PNG.
+        """
+        is_large_print = poster.layout.form == "large-print"
+        kind = "large-print" if is_large_print else "posters"
+        title = f"{poster.theme}, voice {poster.quote_id}{', large print' if is_large_print else ''}"
+        about = {"title": title, "author": poster.credit}
+        return self._set(kind, about, (poster,), poster.quote_id)
+
+    def wall(self, wall: WallPrint) -> bytes:
+        """Set the posters of a wall as one PDF with bookmarks, and the papers that go with them."""
+        days = {poster.take_down_after for poster in wall.posters}
+        first = min((day for day in days if day), default=None)
+        about: dict[str, str | None] = {
+            "title": wall.title,
+            "author": "",
+            "about": counted(len(wall.posters), "poster", "posters") + ", in the order in which they hang.",
+            "contact": wall.contact,
+            "take-down": _day(first),
+        }
+        is_large_print = wall.posters[0].layout.form == "large-print"
+        kind = "large-print" if is_large_print else "wall" if wall.with_papers else "posters"
+        return self._set(kind, about, wall.posters, wall.title)
+
+    def _set(self, kind: str, about: Mapping[str, str | None], posters: tuple[Poster, ...], whose: str) -> bytes:
+        layout, is_wall = posters[0].layout, len(posters) > 1 or kind == "wall"
+        scripts = _scripts_of(posters, about["title"] or "")
+        job = {
+            **about,
+            "kind": kind,
+            "fonts": [FAMILY, *(script.family for script in scripts)],
+            "layout": _measures(layout),
+            "posters": [_manuscript(one, number if is_wall else None) for number, one in enumerate(posters, 1)],
+        }
+        is_card = layout.form == "card"
         try:
-            pdf, warnings = self._compiler.compile_with_warnings(
-                input=self._template,  # on each call: what it is made with serves its first call only
-                format="pdf",
-                sys_inputs={"poster": json.dumps(_manuscript(poster))},
-                pdf_standards=["ua-1", "a-2a"],
+            made, warnings = self._compiler(scripts).compile_with_warnings(
+                input=self._workshop / "root" / "poster.typ",  # on each call: what it is made with serves once only
+                format="png" if is_card else "pdf",
+                ppi=72,
+                sys_inputs={"job": json.dumps(job)},
+                pdf_standards=[] if is_card else ["ua-1", "a-2a"],
                 timestamp=0,
             )
         except typst.TypstError as error:
-            raise PosterFault(_in_plain_words(error.message, poster.quote_id)) from error
-        if warnings or not isinstance(pdf, bytes):
-            raise PosterFault(_in_plain_words("; ".join(w.message for w in warnings), poster.quote_id))
-        return pdf
+            raise PosterFault(_in_plain_words(error.message, whose)) from error
+        if warnings or not isinstance(made, bytes):
+            raise PosterFault(_in_plain_words("; ".join(w.message for w in warnings), whose))
+        return made
+
+    def _compiler(self, scripts: tuple[Script, ...]) -> typst.Compiler:
+        """Give the compiler that knows our typeface and those of some scripts, and no others of this machine."""
+        if scripts not in self._compilers:
+            borrowed = self._workshop / "fonts" / str(len(self._compilers))
+            borrowed.mkdir()
+            for file in (file for script in scripts for file in files_of(script)):
+                (borrowed / file.name).symlink_to(file)
+            fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS, borrowed])
+            packages = self._workshop / "packages"
+            self._compilers[scripts] = typst.Compiler(
+                root=self._workshop / "root", font_paths=fonts, package_path=packages, package_cache_path=packages
+            )
+        return self._compilers[scripts]
 
 
-def _manuscript(poster: Poster) -> dict[str, object]:
-    """Write down all that the template may know, under the names it uses."""
-    down = poster.take_down_after
+def typesetting(recipe: Poster | WallPrint) -> str:
+    """Give what changes whenever a file could come out differently: part of the key for whoever keeps it."""
+    posters = recipe.posters if isinstance(recipe, WallPrint) else (recipe,)
+    title = recipe.title if isinstance(recipe, WallPrint) else ""
+    return f"{TYPESETTING} {fingerprint(_scripts_of(posters, title))}"
+
+
+def _scripts_of(posters: tuple[Poster, ...], title: str = "") -> tuple[Script, ...]:
+    texts = ((text, poster.lang) for poster in posters for text in (poster.words, *_around(poster)))
+    found = dict.fromkeys(script for text, lang in (*texts, (title, "en")) for script in scripts_of(text, lang))
+    return tuple(sorted(found))
+
+
+def _around(poster: Poster) -> tuple[str, ...]:
+    return (poster.theme, poster.credit, poster.heard, poster.licence)
+
+
+def _measures(layout: Layout) -> dict[str, object]:
+    """Give the paper in mm, and how it is used, under the names that the templates use."""
+    width, height = PAPER[layout.size]
+    if layout.form == "card":
+        paper = tuple(pixels * _MM_A_POINT for pixels in CARD)
+    else:
+        paper = (height, width) if layout.landscape else (width, height)
     return {
-        "page": _A3,
-        "ink": PALETTE[poster.colour]._asdict(),
+        "width": paper[0],
+        "height": paper[1],
+        "bleed": _BLEED if layout.bleed and layout.form == "poster" else 0,
+        "design": "card" if layout.form == "card" else layout.design,
+        "calm": layout.calm,
+        "saves-ink": layout.ground == "ink-saver",
+        "is-picture": layout.form == "card",
+    }
+
+
+def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
+    """Write down all that the templates may know of a poster, under the names they use."""
+    own = own_script(poster.words, poster.lang)
+    others = [script.family for script in scripts_of(poster.words, poster.lang) if script != own]
+    ground = poster.layout.ground
+    paper = ink_on(poster.colour, ground if ground == "ink-saver" else "light")
+    return {
+        "number": number,
+        "ink": ink_on(poster.colour, ground)._asdict(),
+        "paper": paper._replace(ground="#ffffff" if ground == "ink-saver" else "#fffdf8")._asdict(),
         "id": poster.quote_id,
-        "lang": poster.lang.partition("-")[0],
+        "lang": primary(poster.lang),
+        "rtl": reads_right_to_left(poster.lang),
+        "fonts": list(dict.fromkeys([own.family, FAMILY, *others])),
+        "above": own.above,
+        "below": own.below,
+        "is-tall": own.above - own.below > _TALL,
         "words": list(_runs(poster.words, poster.emphasis or "")),
         "count": len(poster.words.split()),
         "theme": _breaking(_tidy(poster.theme)),
@@ -89,8 +192,13 @@ def _manuscript(poster: Poster) -> dict[str, object]:
         "qr": _qr(poster.address),
         "licence": _breaking(_tidy(poster.licence)),
         "version": poster.version,
-        "take-down": down and f"{down.day} {MONTHS[down.month - 1]} {down.year}",
+        "take-down": _day(poster.take_down_after),
     }
+
+
+def _day(day: date | None) -> str | None:
+    """Write a day so that it stays on one line."""
+    return day_in_words(day).replace(" ", "\u00a0") if day else None
 
 
 def _tidy(text: str) -> str:
@@ -117,33 +225,38 @@ def _runs(words: str, emphasis: str) -> Iterator[dict[str, object]]:
             yield {"text": _breaking(text), "em": emphasised}
 
 
-def _shown(address: str) -> str:
+def _shown(address: str) -> list[str]:
+    """Cut the address, as people would type it, into pieces that stay on one line each."""
     short = re.sub(r"^https?://", "", address).rstrip("/")
-    return short if len(short) <= _ONE_LINE else _breaking(short)
+    parts = [short] if len(short) <= _WHOLE else re.findall("[^/]+/?", short)
+    return [piece for part in parts for piece in re.findall(f".{{1,{_WHOLE}}}", part)]
 
 
+@lru_cache(maxsize=4096)  # each voice has several files, and all carry the same code
 def _qr(address: str) -> str:
     """Draw the address as an SVG picture, within the quiet zone of four modules that readers need."""
     svg = io.BytesIO()
-    segno.make_qr(address, error="m").save(svg, kind="svg", border=4, dark="#1d1620", light=None)
+    segno.make_qr(address, error="m", mask=_MASK).save(svg, kind="svg", border=4, dark="#1d1620", light=None)
     return svg.getvalue().decode()
 
 
-def _in_plain_words(message: str, quote_id: str) -> str:
+def _in_plain_words(message: str, whose: str) -> str:
     why = f"something is wrong with its layout, please tell us: {message}"
     if letter := re.search(r'the text `"(.+?)"` could not be displayed', message):
         why = f"our typeface has no '{letter[1]}'. Choose a poster_excerpt without it, or no poster."
     elif "does not fit" in message:
         why = "it holds too much text. Choose a shorter poster_excerpt, credit or theme title."
-    return f"The poster of {quote_id} cannot be printed: {why}"
+    return f"The poster of {whose} cannot be printed: {why}"
 
 
 def _fingerprint() -> str:
     known = hashlib.sha256(f"typst {version('typst')}, segno {version('segno')}, {PALETTE}".encode())
-    for file in (Path(__file__), _TEMPLATE, *sorted(FONTS.glob("*.ttf"))):
+    here = Path(__file__)
+    ours = (here, here.with_name("palette.py"), here.with_name("scripts.py"))
+    for file in (*ours, *sorted(TEMPLATES.glob("*.typ")), *sorted(FONTS.glob("*.ttf"))):
         known.update(file.read_bytes())
     return known.hexdigest()[:12]
 
 
 TYPESETTING: str = _fingerprint()
-"""Changes whenever a poster could come out differently: part of the key for whoever keeps printed posters."""
+"""Changes whenever a poster could come out differently, on any machine."""

@@ -1,36 +1,53 @@
-"""The posters: one print-ready sheet of A3 for each voice that may hang on a wall."""
+"""The posters: for each voice that may hang on a wall a print-ready sheet, a large print, and a card."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from coproduce.domain import addresses
 from coproduce.domain.consent import Channel
+from coproduce.domain.layout import Layout
 from coproduce.domain.publications import Asset, Poster
 from coproduce.domain.published import Released
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Threads
 from coproduce.rooms.views import heard_of, theme_label
 
-PAPER = "A3"
-
-
-def poster_address(quote_id: str) -> str:
-    """Give the address of a voice's poster."""
-    return addresses.poster(quote_id, PAPER.lower())
+ON_SITE = Layout()
+LARGE_PRINT = Layout(form="large-print")
+CARD = Layout(form="card")
 
 
 def publications(threads: Threads) -> Iterator[Asset]:
-    """Publish a poster for each voice with the channel ``poster``; its QR code needs the voice's page."""
-    for name, released in threads.published.quotes(Channel.POSTER).items():
-        if name in threads.quotes:
-            yield Asset(poster_address(name), poster_of(threads, released))
+    """Publish the posters of each voice with the channel ``poster``, and the card of each with ``social``.
+
+    What leads to a voice's page needs that page.
+    """
+    posters, cards = (threads.published.quotes(one) for one in (Channel.POSTER, Channel.SOCIAL))
+    for name in threads.quotes:
+        if name in posters:
+            for layout in (ON_SITE, LARGE_PRINT):
+                yield Asset(address_of(name, layout), poster_of(threads, posters[name], layout))
+        if name in cards:
+            yield Asset(address_of(name, CARD), poster_of(threads, cards[name], CARD))
 
 
-def poster_of(threads: Threads, released: Released[Quote]) -> Poster:
-    """Say everything that one poster shows."""
+def address_of(quote_id: str, layout: Layout) -> str:
+    """Give the address of a voice's poster, large print or card."""
+    match layout.form:
+        case "card":
+            return addresses.card(quote_id)
+        case "large-print":
+            return addresses.poster(quote_id, "large-print")
+        case _:
+            return addresses.poster(quote_id, layout.size)
+
+
+def poster_of(threads: Threads, released: Released[Quote], layout: Layout, take_down_on: date | None = None) -> Poster:
+    """Say everything that one poster shows; a wall may come down before the consent ends."""
     published, quote = threads.published, released.model
     words = quote.poster_excerpt or quote.words
     theme = theme_label(published, quote)
+    last_day = released.ends_on - timedelta(days=1) if released.ends_on else None
     return Poster(
         quote_id=quote.id,
         words=words,
@@ -45,5 +62,6 @@ def poster_of(threads: Threads, released: Released[Quote]) -> Poster:
         illustrative=quote.illustrative,
         version=released.version,
         licence=published.settings.licence,
-        take_down_after=released.ends_on - timedelta(days=1) if released.ends_on else None,
+        take_down_after=min((day for day in (last_day, take_down_on) if day), default=None),
+        layout=layout,
     )

@@ -12,7 +12,7 @@ from coproduce.domain.publications import Sheet
 from coproduce.domain.published import Published, Released
 from coproduce.domain.quote import Quote, Redaction
 from coproduce.domain.thread import Thread, Threads, Use
-from coproduce.rooms.posters import PAPER, poster_address
+from coproduce.rooms.posters import CARD, LARGE_PRINT, ON_SITE, address_of
 from coproduce.rooms.views import STATE_WORDS, card_of, cards_of, how_long, shortened, state_of
 
 HERE = "voices"
@@ -68,6 +68,7 @@ class Gallery:
     filters: tuple[Filter, ...]
     cards: tuple[Card, ...]
     pages: PageNumbers | None
+    walls_address: str = addresses.WALLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +294,11 @@ def _others(threads: Threads, quote: Quote) -> Iterable[str]:
 
 def _downloads(released: Released[Quote]) -> Iterator[Download]:
     if Channel.POSTER in released.channels:
-        yield Download(f"Poster in size {PAPER}", poster_address(released.model.id), "PDF, ready to print")
+        name = released.model.id
+        yield Download("Poster", address_of(name, ON_SITE), "PDF, sharp on any paper from A4 to A1")
+        yield Download("Large print", address_of(name, LARGE_PRINT), "PDF, to read in the hand")
+    if Channel.SOCIAL in released.channels:
+        yield Download("Picture for social media", address_of(released.model.id, CARD), "PNG")
 
 
 def _thread_steps(threads: Threads, released: Released[Quote], thread: Thread) -> Iterator[ThreadStep]:

@@ -8,6 +8,7 @@ from coproduce.domain import addresses
 from coproduce.domain.cards import Card, Citation, Run, ThemeLabel
 from coproduce.domain.consent import Channel
 from coproduce.domain.fields import Kind, counted
+from coproduce.domain.languages import reads_right_to_left
 from coproduce.domain.marks import blocks, marks
 from coproduce.domain.promise import Evidence
 from coproduce.domain.publications import Prose
@@ -16,7 +17,6 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Thread, Threads
 
 MONTHS_A_YEAR = 12
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _FITS = ((30, 8, "words-short"), (70, 13, "words-medium"), (160, 18, "words-long"))
 """Up to how many characters, and how many in the longest word, a card sets its words in which size."""
 
@@ -90,7 +90,7 @@ def _card(threads: Threads, quote_id: str) -> Card:
         runs=runs_of(words, quote.emphasis),
         fit=fit_of(words),
         lang=quote.lang,
-        dir="rtl" if quote.lang.split("-")[0] in RIGHT_TO_LEFT else "ltr",
+        dir="rtl" if reads_right_to_left(quote.lang) else "ltr",
         theme=theme_label(published, quote),
         credit=published.credits[quote.id],
         heard=heard_of(published, quote),

@@ -1,0 +1,170 @@
+"""``coproduce posters``: a wall of posters as one file to print, with an index, captions and response slips."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar, get_args
+
+import click
+
+from coproduce.cli.project import in_folder, on_day, read_project
+from coproduce.domain.fields import counted
+from coproduce.domain.layout import Design, Ground, Layout, Size
+from coproduce.domain.problems import did_you_mean
+from coproduce.domain.publications import Poster
+from coproduce.domain.published import publish
+from coproduce.domain.thread import Threads
+from coproduce.render.posters import PosterFault, Press
+from coproduce.rooms import walls
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which voices hang together, as they were asked for."""
+
+    title: str
+    name: str
+    """What the file is called."""
+    voices: tuple[str, ...]
+    layout: Layout = field(default_factory=Layout)
+    take_down_on: date | None = None
+    left_out: tuple[str, ...] = ()
+    """Voices that were named and cannot hang, each with why."""
+
+
+@click.command()
+@click.option("--wall", metavar="NAME", help="A wall of content/walls/.")
+@click.option("--theme", "themes", metavar="NAME", multiple=True, help="All voices of a theme; may be repeated.")
+@click.option("--event", metavar="NAME", help="The posters of an event.")
+@click.option("--ids", metavar="ID,ID", help="These voices, in this order.")
+@click.option("--size", type=click.Choice(get_args(Size)), help="The paper; a3, or what the wall says.")
+@click.option("--design", type=click.Choice(get_args(Design)), help="How they look.")
+@click.option("--ground", type=click.Choice(get_args(Ground)), help="What the words stand on.")
+@click.option("--ink-saver", "ground", flag_value="ink-saver", help="On white, for an office printer.")
+@click.option("--landscape", is_flag=True, help="Sheets that are wider than high.")
+@click.option("--calm", is_flag=True, help="Without drawings.")
+@click.option("--bleed", is_flag=True, help="3 mm more on each side, and crop marks, for a printer who cuts.")
+@click.option("--large-print", is_flag=True, help="Large print to hold in the hand, in place of posters.")
+@click.option("--apart", is_flag=True, help="A file for each voice.")
+@click.option("--no-papers", is_flag=True, help="Without the index, the captions and the response slips.")
+@click.option("--keep-going", is_flag=True, help="Leave out what cannot be printed, and print the rest.")
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("prints"),
+    help="The folder for the files; prints/ unless named.",
+)
+@in_folder
+@on_day
+def posters(
+    *,
+    wall: str | None,
+    themes: tuple[str, ...],
+    event: str | None,
+    ids: str | None,
+    size: Size | None,
+    design: Design | None,
+    ground: Ground | None,
+    landscape: bool,
+    calm: bool,
+    bleed: bool,
+    large_print: bool,
+    apart: bool,
+    no_papers: bool,
+    keep_going: bool,
+    into: Path,
+    folder: Path,
+    today: date,
+) -> None:
+    """Print a wall: all its posters in one file, with an index, captions and response slips."""
+    if sum(map(bool, (wall, themes, event, ids))) != 1:
+        raise click.UsageError("Say which voices hang there, in one way: --wall, --theme, --event or --ids.")
+    project = read_project(folder, today)
+    if project.publishable is None:
+        raise click.ClickException("The settings cannot be used. `coproduce check` names the places.")
+    threads = Threads(publish(project.publishable, today))
+    choice = _choice(threads, wall, themes, event, ids)
+    troubles = [*map(str, project.problems), *choice.left_out]
+    layout = replace(
+        choice.layout,
+        form="large-print" if large_print else "poster",
+        size=size or choice.layout.size,
+        design=design or choice.layout.design,
+        ground=ground or choice.layout.ground,
+        landscape=landscape or choice.layout.landscape,
+        calm=calm or choice.layout.calm,
+        bleed=bleed,
+    )
+    wanted = walls.print_of(threads, choice.title, choice.voices, layout, choice.take_down_on)
+    press = Press()
+    made = dict(_typeset(press, wanted.posters, troubles))
+    for trouble in troubles:
+        click.echo(trouble, err=True)
+    if troubles and not keep_going:
+        raise click.ClickException("Nothing was printed. Mend these, or add --keep-going to print the rest.")
+    if not made:
+        raise click.ClickException("No voice of this choice may hang on a wall today, so nothing was printed.")
+    look = "large-print" if large_print else f"{layout.size}{'-landscape' if layout.landscape else ''}"
+    if apart:
+        files = {f"{poster.quote_id}-{look}.pdf": pdf for poster, pdf in made.items()}
+    else:
+        files = {
+            f"{choice.name}-{look}.pdf": press.wall(replace(wanted, posters=tuple(made), with_papers=not no_papers))
+        }
+    _write(into, files)
+    where = into if apart else into / next(iter(files))
+    click.echo(f"{counted(len(made), 'poster', 'posters')}: {where}")
+
+
+def _choice(threads: Threads, wall: str | None, themes: tuple[str, ...], event: str | None, ids: str | None) -> Choice:
+    published = threads.published
+    if wall:
+        saved = _known("wall", wall, published.walls).model
+        return Choice(saved.title, wall, walls.names_on(threads, saved), saved.layout, saved.take_down_on)
+    if themes:
+        title = " · ".join(_known("theme", theme, published.themes).model.title for theme in themes)
+        return Choice(title, "-".join(themes), walls.names_of_themes(threads, themes))
+    if event:
+        title = _known("event", event, published.events).model.title
+        return Choice(title, event, walls.names_of_event(threads, event))
+    asked = [name.strip() for name in (ids or "").split(",") if name.strip()]
+    hanging = walls.hanging(threads, asked)
+    left_out = tuple(_why_not(threads, name) for name in asked if name not in hanging)
+    return Choice("What people told us", "voices", hanging, left_out=left_out)
+
+
+def _known(kind: str, name: str, known: Mapping[str, T]) -> T:
+    if name not in known:
+        raise click.ClickException(f"There is no {kind} called '{name}'. {did_you_mean(name, known)}".strip())
+    return known[name]
+
+
+def _why_not(threads: Threads, name: str) -> str:
+    if name in threads.quotes:
+        return f"{name} is left out: whoever said it did not agree to posters."
+    hint = did_you_mean(name, threads.quotes) or "`coproduce consent` lists what is held back."
+    return f"{name} is left out: no voice of that name may be shown today. {hint}"
+
+
+def _typeset(press: Press, wanted: tuple[Poster, ...], troubles: list[str]) -> Iterator[tuple[Poster, bytes]]:
+    """Set each poster alone, so that every fault is found and named, and everybody sees how far it is."""
+    with click.progressbar(wanted, label="Setting posters", file=sys.stderr) as bar:
+        for poster in bar:
+            try:
+                yield poster, press.poster(poster)
+            except PosterFault as fault:
+                troubles.append(str(fault))
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write whole files only: a printer that opens one in between must not get half of it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        part = folder / f".{name}.{os.getpid()}"
+        part.write_bytes(content)
+        part.replace(folder / name)

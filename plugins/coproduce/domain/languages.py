@@ -1,0 +1,13 @@
+"""What we know of languages."""
+
+_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
+
+
+def primary(lang: str) -> str:
+    """Give the language without its region or script: ``en-GB`` is ``en``."""
+    return lang.partition("-")[0]
+
+
+def reads_right_to_left(lang: str) -> bool:
+    """Say whether its lines start on the right."""
+    return primary(lang) in _RIGHT_TO_LEFT

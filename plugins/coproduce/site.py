@@ -23,10 +23,12 @@ from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import PosterFault
 from coproduce.rooms import events, pages, posters, promises, quotes, stories, strategy, tree, unanswered
 from coproduce.rooms.menu import SiteView, site_of
+from coproduce.safety.album import Album
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import check_copies
 from coproduce.safety.memory import Memory
 from coproduce.safety.personal_data import check_personal_data
+from coproduce.safety.pictures import check_pictures
 from coproduce.safety.withheld import Sources
 
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
@@ -127,10 +129,14 @@ def load_project(root: Path, today: date) -> Project:
     library, found = load_library(root)
     checked = check_library(library) if library else []
     unprintable = check_print(library) if library else ()
-    advice = library.advice if library else ()
-    project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable})), advice)
+    project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable})))
     copies = check_copies(_sources(project)) if library else ()
-    return replace(project, problems=tuple(sorted({*project.problems, *copies})))
+    pictures, advice = check_pictures(root, library.pictures if library else ())
+    return replace(
+        project,
+        problems=tuple(sorted({*project.problems, *copies, *pictures})),
+        advice=tuple(sorted({*(library.advice if library else ()), *advice})),
+    )
 
 
 def scanned(project: Project) -> Project:
@@ -198,8 +204,10 @@ def compose(project: Project) -> Composition:
     there = frozenset(sheet.address for _, sheet in sheets)
     composition = Composition(site_of(threads.published, there, is_incomplete=bool(project.broken)))
     _finish_assets(composition, assets, PosterShelf(project.root / ".cache" / "coproduce" / "posters"))
-    written = Pages(settings, composition.site, there | {one.path for one in composition.finished})
+    album = Album(project.root, project.library or project.publishable, project.broken, threads.published)
+    written = Pages(settings, composition.site, there | {one.path for one in composition.finished}, album.picture)
     composition.finished += (_finish_sheet(name, sheet, written) for name, sheet in sheets)
+    composition.finished += (Finished("library", shown.address, path) for shown, path in album.used())
     return composition
 
 

@@ -11,6 +11,7 @@ from coproduce.domain.fields import Kind
 from coproduce.domain.library import Library, name_of
 from coproduce.domain.limits import check_limits
 from coproduce.domain.marks import MARKED_KINDS, blocks, marks
+from coproduce.domain.pictures import check_pictures
 from coproduce.domain.problems import Location, Problem, did_you_mean
 from coproduce.domain.promise import Evidence
 from coproduce.domain.quote import Quote
@@ -286,4 +287,5 @@ CHECKS: tuple[Callable[[Library], Found], ...] = (
     check_journeys,
     check_tree,
     check_limits,
+    check_pictures,
 )

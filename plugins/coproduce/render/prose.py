@@ -8,6 +8,7 @@ import markdown
 
 from coproduce.domain.cards import Card, Citation
 from coproduce.domain.marks import MARK, Block, blocks
+from coproduce.domain.pictures import images
 from coproduce.domain.publications import Prose
 
 SHOWN_IN_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^=:<>&\"'])")
@@ -77,6 +78,20 @@ def _with_citations(block: Block, prose: Prose, citation: Show) -> str:
         shown = citation(prose.evidence[mark.kind, mark.name])
         before = lines[row][:column] if shown else lines[row][:column].rstrip()
         lines[row] = before + shown + lines[row][end.end() :]
+    return "\n".join(lines)
+
+
+def with_images(body: str, image: Callable[[str, str], str]) -> str:
+    """Put the finished HTML of each picture in its place; ``image`` is given the file and what it shows."""
+    if "![" not in body:
+        return body
+    lines = body.split("\n")
+    for block in reversed(blocks(body)):
+        text = block.text
+        for one in reversed(list(images(block))):
+            text = text[: one.start] + image(one.file, inert(one.alt)) + text[one.end :]
+        first = block.line - 1
+        lines[first : first + block.text.count("\n") + 1] = text.split("\n")
     return "\n".join(lines)
 
 

@@ -205,10 +205,11 @@ def test_a_picture_is_withheld_with_its_story_and_leaves_the_shelf(tmp_path: Pat
 def test_a_photo_that_says_where_it_was_taken_is_advice(tmp_path: Path) -> None:
     project = scanned(load_project(with_picture(tmp_path), TODAY))
 
-    assert [str(one) for one in project.advice if "pictures" in one.where.path] == [
-        "content/pictures/bus.jpg:1:1: This photo says where it was taken. The site leaves that out. Whoever can read this "
-        "file still finds it: send a copy without it, such as a screenshot."
-    ]
+    (said,) = (str(one) for one in project.advice if "pictures" in one.where.path)
+    assert said == (
+        "content/pictures/bus.jpg:1:1: This photo says where it was taken. The site leaves that out. "
+        "Whoever can read this file still finds it: send a copy without it, such as a screenshot."
+    )
 
 
 def test_a_picture_that_is_refused_is_one_problem_and_the_rest_is_shown(tmp_path: Path) -> None:

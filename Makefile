@@ -1,6 +1,7 @@
 # `make site` builds the site, `make test` runs everything that CI runs; `make` alone lists the rest.
 
 PYTHON ?= python3
+MINUTES ?= 20
 VENV := .venv
 PROPERDOCS := .venv-properdocs
 
@@ -8,7 +9,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help site serve check test format bench pictures lock upgrade clean checks programs
+.PHONY: help site serve check test format fuzz bench pictures guide lock upgrade clean checks programs
 
 # Material greets each build with an advertisement for its successor; a parent should see only our words.
 export NO_MKDOCS_2_WARNING := 1
@@ -48,6 +49,10 @@ format: $(VENV)/test-ready ## Write the code the way the checks want it
 	@$(run) ruff check --fix-only --quiet
 	@$(run) ruff format
 
+fuzz: $(VENV)/test-ready locks/fuzz.txt ## Try to break the readers for MINUTES (20 unless named)
+	@$(VENV)/bin/python $(pip-install) locks/fuzz.txt
+	@$(run) tests.fuzz .cache/fuzz -max_total_time=$$(( $(MINUTES) * 60 )) -rss_limit_mb=2048 -timeout=10
+
 bench: $(VENV)/site-ready ## Measure how long things take
 	@$(run) bench
 
@@ -56,11 +61,12 @@ pictures: programs $(VENV)/test-ready ## Photograph every kind of page for peopl
 	@$(run) tests.theme.pictures
 
 guide: programs $(VENV)/test-ready ## Take the pictures of CONTRIBUTING.md from the running site
-	@$(run) tests.pictures
+	@$(run) tests.guide
 
 lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
 	@$(compile) $(newest) --output-file locks/site.txt
 	@$(compile) $(newest) --extra test --constraint locks/site.txt --output-file locks/test.txt
+	@$(compile) $(newest) --extra fuzz --constraint locks/site.txt --output-file locks/fuzz.txt
 	@$(compile) $(newest) --extra properdocs --constraint locks/site.txt --output-file locks/properdocs.txt
 
 upgrade: ## Remake locks/ with the newest versions

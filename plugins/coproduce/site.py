@@ -43,11 +43,13 @@ from coproduce.rooms import (
     walls,
 )
 from coproduce.rooms.menu import SiteView, site_of
+from coproduce.safety.album import Album
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import check_copies
 from coproduce.safety.memory import Memory
 from coproduce.safety.personal_check import check_personal_data
 from coproduce.safety.personal_memory import ScanMemory
+from coproduce.safety.pictures import check_pictures
 from coproduce.safety.refused import check_html
 from coproduce.safety.withheld import Sources
 
@@ -183,10 +185,11 @@ def load_project(root: Path, today: date) -> Project:
     if library is None:
         return Project(root, today, None, tuple(sorted(set(found))))
     personal = check_personal_data(root, library, today, ScanMemory(root / CACHE / "personal-data.json"))
+    pictures, about_pictures = check_pictures(root, library.pictures)
     looks = (check_library(library), check_print(library), check_statement(library, today), check_markdown(library))
-    found += [*chain(*looks), *personal.problems]
-    advice = tuple(sorted({*library.advice, *personal.advice, *advise_plain_words(library)}))
-    project = Project(root, today, library, tuple(sorted(set(found))), advice)
+    found += [*chain(*looks), *personal.problems, *pictures]
+    advice = {*library.advice, *personal.advice, *about_pictures, *advise_plain_words(library)}
+    project = Project(root, today, library, tuple(sorted(set(found))), tuple(sorted(advice)))
     copies = check_copies_by_hand(project)
     return replace(project, problems=tuple(sorted({*project.problems, *copies})))
 
@@ -267,8 +270,11 @@ def compose(project: Project, policy: str = POLICY) -> Composition:
     there = frozenset(sheet.address for _, sheet in sheets)
     composition = Composition(site_of(threads.published, there, is_incomplete=bool(project.broken)))
     _finish_assets(composition, assets, PosterShelf(project.root / CACHE / "posters"))
-    written = Pages(settings, composition.site, there | {one.path for one in composition.finished}, policy)
+    album = Album(project.root, project.library or project.publishable, project.broken, threads.published)
+    finished = there | {one.path for one in composition.finished}
+    written = Pages(settings, composition.site, finished, policy, album.picture)
     composition.finished += (_finish_sheet(name, sheet, written) for name, sheet in sheets)
+    composition.finished += (Finished("library", shown.address, path) for shown, path in album.used())
     return composition
 
 

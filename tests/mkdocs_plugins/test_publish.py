@@ -234,15 +234,27 @@ def test_the_same_sources_and_day_give_the_same_bytes_in_another_folder(tmp_path
     assert [name for name in first if first[name] != second[name]] == []
 
 
+LEAKY_HOOK = """
+from pathlib import Path
+
+def on_post_build(config):
+    folder = Path(config.site_dir, "files")
+    folder.mkdir()
+    (folder / "notes.html.orig").write_text("left behind")
+    (folder / "minutes.txt.gz").write_bytes(Path("minutes.txt.gz").read_bytes())
+"""
+
+
 @pytest.mark.parametrize("options", [(), ("--strict",)])
 def test_a_leak_leaves_the_published_site_as_it_was(tmp_path: Path, options: tuple[str, ...]) -> None:
     root = small_project(tmp_path)
     assert mkdocs(root).returncode == 0
     before = contents(root / "site")
 
-    # A part that copies a file which nobody checks: what is in it only the audit sees.
-    write(root, "docs/files/notes.html.orig", "left behind")
-    (root / "docs/files/minutes.txt.gz").write_bytes(gzip.compress(b"I took these words back and nobody may see them"))
+    # A part of somebody else's that writes files which nobody checks: what is in them only the audit sees.
+    (root / "minutes.txt.gz").write_bytes(gzip.compress(b"I took these words back and nobody may see them"))
+    write(root, "hook.py", LEAKY_HOOK)
+    edit(root, "mkdocs.yml", "plugins:", "hooks: [hook.py]\nplugins:")
     built = mkdocs(root, *options)
 
     assert built.returncode == 1

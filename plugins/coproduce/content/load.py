@@ -16,6 +16,7 @@ from coproduce.domain.fields import Kind, Model
 from coproduce.domain.library import Entry, Library
 from coproduce.domain.page import Home, Page, Priority
 from coproduce.domain.person import Person
+from coproduce.domain.picture import ENDINGS, FOLDER
 from coproduce.domain.privacy import Allowance
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.promise import Promise
@@ -97,6 +98,8 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         allowances=allowances,
         damaged=tuple(shelves.damaged),
         unreadable=frozenset(shelves.unreadable),
+        pictures=tuple(path.removeprefix(FOLDER) for path in content.files if _is_picture(path)),
+        refused=frozenset(problem.where.path for problem in content.problems),
         advice=tuple(sorted(shelves.advice)),
     )
     return library, sorted(shelves.problems)
@@ -248,10 +251,19 @@ _READ = (
 )  # fmt: skip
 
 
+def _is_picture(path: str) -> bool:
+    return path.startswith(FOLDER) and path.endswith(ENDINGS) and "/" not in path.removeprefix(FOLDER)
+
+
 def _report_unread_files(shelves: _Shelves) -> None:
     """Name every file that nothing reads: words must not be lost by a wrong ending, and nothing is copied unread."""
     for path in shelves.content.files:
-        if any(path.startswith(a) and path.endswith(b) for a, b in _READ):
+        if any(path.startswith(a) and path.endswith(b) for a, b in _READ) or _is_picture(path):
+            continue
+        if path.startswith(FOLDER):
+            message = "We do not know how to show this file, so it is not on the site."
+            hint = f"Pictures end in {', '.join(ENDINGS)}, and stand in no further folder."
+            shelves.problems.append(Problem(Location(path), message, hint))
             continue
         folder = next((f"{start}*{ending}" for start, ending in _READ if ending and path.startswith(start)), "")
         hint = f"Files here end in {folder.rpartition('*')[2]}." if folder else "See README.md for where words go."

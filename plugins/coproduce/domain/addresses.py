@@ -69,6 +69,11 @@ def branch(branch_id: str) -> str:
     return f"{TREE}#{branch_id}"
 
 
+def picture(file: str) -> str:
+    """One picture, under the name that its content gives it."""
+    return f"pictures/{file}"
+
+
 def poster(quote_id: str, paper: str) -> str:
     """The poster of one voice in one size of paper, or its large print."""
     return f"posters/{quote_id}-{paper}.pdf"

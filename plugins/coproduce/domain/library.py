@@ -85,6 +85,10 @@ class Library:
     """What was left of entries when their mistakes were taken out. They are never published, but are pointed to."""
     unreadable: frozenset[Kind] = frozenset()
     """Kinds of which a file could not be read: an id that is missing there may only be unreadable."""
+    pictures: tuple[str, ...] = ()
+    """The names of the files in content/pictures/ that may be opened."""
+    refused: frozenset[str] = frozenset()
+    """Every path that may not be opened: whoever points to it is not told a second time."""
     advice: tuple[Problem, ...] = ()
     """What a person should look at in the files themselves; it holds nothing back."""
 

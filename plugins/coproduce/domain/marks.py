@@ -70,16 +70,17 @@ class Block:
 
     def marks(self) -> Iterator[Mark]:
         """Find the marks, but not those inside code."""
-        for match in self._outside_code(MARK):
-            yield Mark(match[1], match[2], *self._place(match.start()))
+        for match in self.outside_code(MARK):
+            yield Mark(match[1], match[2], *self.place(match.start()))
 
     def unreadable_marks(self) -> Iterator[tuple[int, int]]:
         """Give line and column of double square brackets that are no mark."""
-        for match in self._outside_code(_OPENING):
+        for match in self.outside_code(_OPENING):
             if not MARK.match(self.text, match.start()):
-                yield self._place(match.start())
+                yield self.place(match.start())
 
-    def _outside_code(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    def outside_code(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Find a pattern, but not inside code."""
         if self.is_code:
             return
         hidden = list(_code_spans(self.text))
@@ -87,7 +88,8 @@ class Block:
             if not any(start <= match.start() < end for start, end in hidden):
                 yield match
 
-    def _place(self, position: int) -> tuple[int, int]:
+    def place(self, position: int) -> tuple[int, int]:
+        """Give line and column of a sign, counted from 1 in the body."""
         before = self.text[:position]
         return self.line + before.count("\n"), position - (before.rfind("\n") + 1) + 1
 

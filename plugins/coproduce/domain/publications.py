@@ -65,6 +65,15 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture as it is published."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Poster:
     """Everything that a poster shows. Nothing else reaches the typesetter."""
 

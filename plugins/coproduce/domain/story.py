@@ -4,6 +4,7 @@ from pydantic import Field
 
 from coproduce.domain.consent import Permission
 from coproduce.domain.fields import Id, Language, Model, Month, Text, WholeNumber, YesNo
+from coproduce.domain.picture import Picture
 
 
 class Step(Model):
@@ -42,6 +43,8 @@ class Story(Permission):
     """The language of the story."""
     content_note: Text | None = Field(None, title="Is anything hard to read?")
     """A note for readers when parts are hard to read."""
+    picture: Picture | None = None
+    """A picture that is shown with the story."""
     journey: tuple[Step, ...] = ()
     """The steps of the journey, in the order in which they happened."""
     illustrative: YesNo = False

@@ -13,16 +13,19 @@ from markupsafe import Markup, escape
 
 from coproduce.domain.addresses import relative
 from coproduce.domain.cards import Card, Citation
-from coproduce.domain.publications import FINISHED_BEGINS, FINISHED_ENDS, Prose, Sheet, TreePicture
+from coproduce.domain.publications import FINISHED_BEGINS, FINISHED_ENDS, Prose, Sheet, ShownPicture, TreePicture
 from coproduce.domain.settings import Settings
 from coproduce.render import tokens
 from coproduce.render.contrast import contrast
 from coproduce.render.policy import POLICY
-from coproduce.render.prose import Show, finished, inert, prose_as_html, prose_as_markdown
+from coproduce.render.prose import Show, finished, inert, prose_as_html, prose_as_markdown, with_images
 from coproduce.render.tree import render_tree
 
 To = Callable[[str], str]
 """Turns an address into a link from the page that is being written."""
+
+Pictures = Callable[[str], ShownPicture | None]
+"""Finds a picture by the name of its file; nothing when it is held back."""
 
 Write = Callable[[Prose, Show, Show], str]
 """Writes what people wrote, as Markdown or as HTML."""
@@ -43,8 +46,16 @@ THEME = _HERE.parent / "theme"
 class Pages:
     """Turns sheets into text. Made anew for each build, it keeps whatever many pages share."""
 
-    def __init__(self, settings: Settings, site: object, there: frozenset[str], policy: str = POLICY) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        site: object,
+        there: frozenset[str],
+        policy: str = POLICY,
+        pictures: Pictures = lambda _: None,
+    ) -> None:
         """``site`` is what every page shows around its content; ``there`` is every address of the site."""
+        self.pictures = pictures
         self.settings = settings
         self.site = site
         self.there = there | _OF_THE_THEME
@@ -62,6 +73,7 @@ class Pages:
         self.templates.globals["shape_of"] = tokens.shape
         self.templates.globals["tokens"] = tokens
         self.templates.globals["contrast"] = contrast
+        self.templates.globals["image"] = self.image
         self._frames: dict[tuple[object, ...], str] = {}
         self._hung: dict[tuple[str, str], str] = {}
 
@@ -116,8 +128,9 @@ class Pages:
         to = self._to(sheet)
         template = self.templates.get_template(f"{sheet.kind}.html.jinja")
         edit = self.settings.edit_link(sheet.source)
-        prose = partial(self._prose, to=to, write=_between_finished if as_markdown else prose_as_html)
-        text = template.render(model=sheet.model, site=self.site, to=to, edit=edit, prose=prose).strip()
+        here = sheet.address
+        prose = partial(self._prose, here=here, to=to, write=_between_finished if as_markdown else prose_as_html)
+        text = template.render(model=sheet.model, site=self.site, to=to, here=here, edit=edit, prose=prose).strip()
         text = with_rings(without_dead_links(text))
         return finished(text) if as_markdown else text
 
@@ -141,7 +154,20 @@ class Pages:
     def _parts(self) -> Any:  # noqa: ANN401 - the macros of a template have no type
         return self.templates.get_template("parts.jinja").module
 
-    def _prose(self, prose: Prose, to: To, write: Write) -> Markup:
+    def image(self, file: str, alt: str, here: str) -> Markup:
+        """Show a picture on the page that stands at an address; nothing where the picture is held back."""
+        shown = self.pictures(file)
+        if shown is None:
+            return Markup()
+        size = f'width="{shown.width}" height="{shown.height}"'
+        source = relative(shown.address, here)
+        return Markup('<img src="{}" alt="{}" {} loading="lazy">').format(source, alt, Markup(size))  # noqa: S704 - two numbers
+
+    def _prose(self, prose: Prose, here: str, to: To, write: Write) -> Markup:
+        prose = replace(
+            prose, markdown=with_images(prose.markdown, lambda file, alt: self.image(file, Markup(alt), here))
+        )
+
         def card(shown: Card | Citation | None) -> str:
             if isinstance(shown, Citation):
                 return f"<p>{citation(shown)}</p>" if shown.address else ""

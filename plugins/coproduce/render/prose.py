@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from coproduce.domain.cards import Card, Citation
 from coproduce.domain.marks import MARK, Block, Mark, blocks
+from coproduce.domain.pictures import images
 from coproduce.domain.publications import FINISHED_BEGINS, FINISHED_ENDS, Prose
 from coproduce.render.markdown_reader import Reading, read_markdown
 
@@ -97,6 +98,20 @@ def _with_citations(block: Block, citation: _Fill) -> str:
         before = lines[row][:start] + finished(shown) if shown else lines[row][:start].rstrip()
         ahead[row] += len(before) - end.end()
         lines[row] = before + lines[row][end.end() :]
+    return "\n".join(lines)
+
+
+def with_images(body: str, image: Callable[[str, str], str]) -> str:
+    """Put the finished HTML of each picture in its place; ``image`` is given the file and what it shows."""
+    if "![" not in body:
+        return body
+    lines = body.split("\n")
+    for block in reversed(blocks(body)):
+        text = block.text
+        for one in reversed(list(images(block))):
+            text = text[: one.start] + image(one.file, inert(one.alt)) + text[one.end :]
+        first = block.line - 1
+        lines[first : first + block.text.count("\n") + 1] = text.split("\n")
     return "\n".join(lines)
 
 

@@ -11,6 +11,7 @@ from coproduce.domain.cards import Card, ThemeLabel
 from coproduce.domain.consent import Channel, PublishedIn
 from coproduce.domain.fields import counted
 from coproduce.domain.marks import blocks, without_marks
+from coproduce.domain.picture import Picture
 from coproduce.domain.publications import Prose, Sheet
 from coproduce.domain.published import Released
 from coproduce.domain.story import Story
@@ -82,6 +83,7 @@ class StoryPage:
     told_by: str
     minutes: int
     content_note: str
+    picture: Picture | None
     illustrative: bool
     published_in: PublishedIn | None
     snippet: bool
@@ -137,6 +139,7 @@ def _page(threads: Threads, released: Released[Story], following: Story | None) 
         told_by=story.told_by,
         minutes=_minutes(story),
         content_note=story.content_note or "",
+        picture=story.picture,
         illustrative=story.illustrative,
         published_in=story.published_in,
         snippet=Channel.SEARCH_ENGINES in released.channels,

@@ -38,7 +38,7 @@ _DROPPED_WHOLE = _words(
 ATTRIBUTES = {
     "*": frozenset({"class", "dir", "id", "lang", "title"}),
     "a": frozenset({"href"}),
-    "img": frozenset({"alt", "height", "src", "width"}),
+    "img": frozenset({"alt", "height", "loading", "src", "width"}),
     "ol": frozenset({"start"}),
 }
 
@@ -59,6 +59,7 @@ _LOOKS = {
     "lang": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
     "start": re.compile(r"\d{1,6}"),
     "height": re.compile(r"\d{1,4}"),
+    "loading": re.compile("lazy"),
     "width": re.compile(r"\d{1,4}"),
     "id": _ID,
 }

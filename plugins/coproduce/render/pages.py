@@ -164,9 +164,10 @@ class Pages:
         return Markup('<img src="{}" alt="{}" {} loading="lazy">').format(source, alt, Markup(size))  # noqa: S704 - two numbers
 
     def _prose(self, prose: Prose, here: str, to: To, write: Write) -> Markup:
-        prose = replace(
-            prose, markdown=with_images(prose.markdown, lambda file, alt: self.image(file, Markup(alt), here))
-        )
+        def image(file: str, alt: str) -> str:
+            return self.image(file, Markup(alt), here)  # noqa: S704 - every sign of it is a number already
+
+        prose = replace(prose, markdown=with_images(prose.markdown, image))
 
         def card(shown: Card | Citation | None) -> str:
             if isinstance(shown, Citation):

@@ -45,7 +45,8 @@ class Canary:
         yield f"{said.replace(' ', '-')}/index.html", released.encode()
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-            file.writestr(zipfile.ZipInfo("book/page.xhtml"), plain)  # without a time: no ZIP is older than 1980
+            page = zipfile.ZipInfo("book/page.xhtml")  # without a time: no ZIP is older than 1980
+            file.writestr(page, plain, zipfile.ZIP_DEFLATED)
         yield "packed.epub", packed.getvalue()
         text = b"zTXt" + b"Comment\0\0" + zlib.compress(plain)
         yield "picture.png", b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(text) - 4) + text + b"\0" * 4

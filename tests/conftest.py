@@ -37,6 +37,11 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+def pytest_configure() -> None:
+    """Let every test stand on the pinned day: a review of the accessibility statement is old after a year."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(PINNED_EPOCH))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow each test that builds the site or starts a browser, so that nobody has to remember it."""
     for item in items:

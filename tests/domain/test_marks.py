@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coproduce.domain.marks import Mark, blocks, marks, without_marks
+from coproduce.domain.marks import Mark, blocks, headings, marks, without_marks
 
 BODY = """\
 ## Heading
@@ -93,3 +93,9 @@ def test_code_ends_at_as_many_ticks_as_it_began_with() -> None:
     body = "`` [[theme:a]] ` [[theme:b]] `` [[theme:c]] ` [[theme:d]] ` [[theme:e]] ```"
 
     assert [mark.name for mark in marks(body)] == ["c", "e"]
+
+
+def test_headings_are_found_in_both_ways_of_writing_them_and_not_in_code() -> None:
+    body = "## One\n\nTwo\n---\n\n#Three\n\nwords\n#### Four\n\n```\n# no\n```\n\n    # no\n\n- a\n- b\n\nFive\n===\n"
+
+    assert [(one.level, one.line) for one in headings(body)] == [(2, 1), (2, 3), (1, 6), (4, 9), (1, 20)]

@@ -46,11 +46,11 @@ def test_the_panel_offers_every_palette() -> None:
 
 def test_less_leaves_the_words_and_takes_the_drawings(page: Page, served_site: str) -> None:
     page.goto(served_site)
-    words = page.locator(".welcome .card-words").inner_text()
+    words = page.locator(".welcome .card-words").inner_text().split()
 
     choose(page, "Less: words, no drawings")
 
-    assert page.locator(".welcome .card-words").inner_text() == words
+    assert "".join(page.locator(".welcome .card-words").inner_text().split()) == "".join(words) != ""
     assert not page.locator(".dots").is_visible()
     assert page.locator(".card-rings:visible").count() == 0
 

@@ -146,3 +146,21 @@ def test_a_file_exchanged_for_a_pipe_after_it_was_found_is_not_waited_for(tmp_pa
     assert in_child(problems_of, root) == [
         "coproduce.yml:1:1: This file cannot be opened (it is a pipe or a device). Ask a maintainer."
     ]
+
+
+def test_a_folder_that_cannot_be_opened_is_named_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, scandir = small_project(tmp_path), os.scandir
+
+    def refusing(path: Path) -> object:
+        if path.name == "quotes":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr("coproduce.content.walk.os.scandir", refusing)
+    found = walk(root, "content")
+
+    message = "This folder cannot be opened (Permission denied), so nothing in it is shown. Ask a maintainer."
+    assert [str(problem) for problem in found.problems] == [f"content/quotes:1:1: {message}"]
+    assert "content/stories/the-long-wait.md" in found.files

@@ -47,6 +47,7 @@ DISGUISES: dict[str, Disguise] = {
     "tags around words": lambda said: " ".join(f'<span class="w">{word}</span>' for word in said.split()),
     "escaped tags inside words": lambda said: "".join(f"{sign}&lt;wbr&gt;" for sign in said),
     "comments inside words": lambda said: "".join(f"{sign}<!-- no -->" for sign in said),
+    "comments that open twice": lambda said: "".join(f"{sign}<!-- a <!-- b -->" for sign in said),
     "in a comment": lambda said: f"<!-- {said} -->",
     "tags in a comment": lambda said: f"<!-- <p>{said[:5]}<b>{said[5:9]}</b>{said[9:]}</p> -->",
     "in CDATA": lambda said: f"<![CDATA[{said}]]>",

@@ -47,17 +47,23 @@ def walk(root: Path, folder: str) -> Walk:
     waiting = [folder] if (root / folder).is_dir() else []
     while waiting:
         here = waiting.pop()
-        with os.scandir(root / here) as entries:
-            for entry in entries:
-                path = f"{here}/{entry.name}"
-                if entry.name in _TOOLS and not entry.is_symlink():
-                    continue
-                if problem := _refused(entry, path):
-                    problems.append(problem)
-                elif entry.is_dir(follow_symlinks=False):
-                    waiting.append(path)
-                else:
-                    files.append(path)
+        try:
+            with os.scandir(root / here) as opened:
+                entries = list(opened)
+        except OSError as error:
+            message = f"This folder cannot be opened ({error.strerror}), so nothing in it is shown."
+            problems.append(Problem(Location(here), message, "Ask a maintainer."))
+            continue
+        for entry in entries:
+            path = f"{here}/{entry.name}"
+            if entry.name in _TOOLS and not entry.is_symlink():
+                continue
+            if problem := _refused(entry, path):
+                problems.append(problem)
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            else:
+                files.append(path)
     return Walk(tuple(sorted(files)), tuple(sorted(problems)))
 
 

@@ -13,7 +13,8 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 # Each of these runs once over a text, whatever stands in it: nobody can keep a build busy with a page of "<!--".
-_TAG = re.compile(rb"(<!--(?:(?!<!--).){0,9999}?-->|<[/!?]?[a-zA-Z\[][^<>]*>)", re.DOTALL)
+_TAG = re.compile(rb"(<[/!?]?[a-zA-Z\[][^<>]*>)")
+_TAG_OR_COMMENT = re.compile(rb"(<!--.*?-->|<[/!?]?[a-zA-Z\[][^<>]*>)", re.DOTALL)
 _ENTITY = re.compile(rb"&#?\w{1,31};?")
 _PERCENT = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
 _BACKSLASH = re.compile(rb"(?<!\\)(?:(?:\\+u[0-9A-Fa-f]{4})+|\\+u\{[0-9A-Fa-f]{1,6}\}|\\+x[0-9A-Fa-f]{2})")
@@ -58,15 +59,28 @@ def decoded(text: bytes) -> bytes:
 
 def parted(text: bytes) -> tuple[list[bytes], set[bytes]]:
     """Part a text at its tags: all that stands between them, and each different tag with all that stands inside it."""
-    parts = _TAG.split(text) if b"<" in text else [text]
+    parts = _cut(text) if b"<" in text else [text]
     return parts[::2], set(parts[1::2])
+
+
+def _cut(text: bytes) -> list[bytes]:
+    """Part a text so that every second part is a tag or a comment.
+
+    Comments are looked for only as far as one ends: behind the last end, each "<!--" would be read to the end in vain.
+    """
+    end = text.rfind(b"-->") + len(b"-->")
+    if end < len(b"-->"):
+        return _TAG.split(text)
+    *before, last = _TAG_OR_COMMENT.split(text[:end])
+    first, *behind = _TAG.split(text[end:])
+    return [*before, last + first, *behind]
 
 
 def joined(between: list[bytes]) -> Iterator[bytes]:
     """Give a text as it reads without its tags: no tag, and no escaped tag, parts a word."""
     bare = decoded(b"".join(between))
     yield bare
-    if b"<" in bare and (barer := _TAG.sub(b"", bare)) != bare:
+    if b"<" in bare and (barer := b"".join(_cut(bare)[::2])) != bare:
         yield barer
 
 

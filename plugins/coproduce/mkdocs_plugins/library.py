@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import get_theme_dir
 
 from coproduce.content.load import SETTINGS
 from coproduce.domain.problems import Location, Problem
@@ -24,8 +25,6 @@ from coproduce.site import Finished, NoBuildDayError, Project, about_the_day, bu
 
 log: logging.LoggerAdapter[Any] = get_plugin_logger(__name__)
 NAME = "coproduce/library"
-MATERIALS_OWN = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
-"""Files of Material that no page of ours uses."""
 
 
 class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: the settings stand in coproduce.yml
@@ -72,15 +71,12 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
         for one in composition.finished:
             self.finished[one.room].append(one)
         config.docs_dir = str(_empty_folder(root))
-        config.theme.dirs.insert(0, str(THEME))
+        config.theme.dirs[:] = [str(THEME), *_without_the_named_theme(config)]
         config.markdown_extensions = list(EXTENSIONS)  # the same on hand-written pages as in stories
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages written by hand, finished; leave out what Material brings and no page of ours uses."""
-        for file in list(files):
-            if file.src_uri.startswith(MATERIALS_OWN):
-                files.remove(file)
+        """Add the pages written by hand, finished."""
         return add_files(files, self.finished["library"], config)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -120,6 +116,12 @@ def add_files(files: Files, finished: list[Finished], config: MkDocsConfig) -> F
         if isinstance(one.content, str):
             files.append(File.generated(config, one.path, content=one.content))
     return files
+
+
+def _without_the_named_theme(config: MkDocsConfig) -> list[str]:
+    """Give the folders of templates but that of Material, whose 14,000 files would be listed and not used."""
+    named = get_theme_dir(config.theme.name or "")
+    return [folder for folder in config.theme.dirs if folder != named]
 
 
 def _policy(config: MkDocsConfig) -> str:

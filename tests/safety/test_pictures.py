@@ -15,7 +15,7 @@ from PIL import Image
 
 from coproduce.safety.drawings import DrawingError, rebuilt
 from coproduce.safety.pictures import LARGEST, PictureError, PictureShelf, check_pictures, says_where
-from coproduce.site import compose, load_project, scanned
+from coproduce.site import compose, load_project
 from tests.children import coproduce, in_child
 from tests.pictures import NOTE, photo
 from tests.projects import TODAY, edit, problems_of, small_project, write
@@ -203,7 +203,7 @@ def test_a_picture_is_withheld_with_its_story_and_leaves_the_shelf(tmp_path: Pat
 
 
 def test_a_photo_that_says_where_it_was_taken_is_advice(tmp_path: Path) -> None:
-    project = scanned(load_project(with_picture(tmp_path), TODAY))
+    project = load_project(with_picture(tmp_path), TODAY)
 
     (said,) = (str(one) for one in project.advice if "pictures" in one.where.path)
     assert said == (

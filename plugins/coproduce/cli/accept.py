@@ -19,7 +19,7 @@ from coproduce.domain.consent import Permission
 from coproduce.domain.fields import Kind, counted
 from coproduce.domain.problems import Location, Problem
 from coproduce.safety.personal_data import scan
-from coproduce.site import load_project, scanned
+from coproduce.site import load_project
 
 _TRIES = 5
 """How often another name is drawn, when somebody else takes the same one at the same moment."""
@@ -120,7 +120,7 @@ def _checked(desk: _Desk, handed: Handed) -> tuple[Handed, Permission | None, li
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(handed.text, encoding="utf-8")
     try:
-        project = scanned(load_project(desk.folder, desk.today))
+        project = load_project(desk.folder, desk.today)
     finally:
         place.unlink()
     found = [problem for problem in project.problems if handed.path in problem.withholds]

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from coproduce.cli.project import in_folder
-from coproduce.content.files import write_in_one_step
 from coproduce.content.order import ordered
 from coproduce.content.written import WRITTEN, written_file
+from coproduce.disk.whole import write_whole
 from coproduce.domain.fields import counted
 from coproduce.domain.problems import Location, Problem
 
@@ -53,5 +53,5 @@ def _put_in_order(folder: Path, path: str, *, write: bool) -> bool | Problem:
     if isinstance(outcome, Problem) or outcome == raw:
         return outcome if isinstance(outcome, Problem) else False
     if write:
-        write_in_one_step(folder / path, outcome)
+        write_whole(folder / path, outcome)
     return True

@@ -19,8 +19,8 @@ from coproduce.domain.fields import counted
 from coproduce.domain.library import Library, name_of
 from coproduce.domain.quote import Quote
 from coproduce.render.prose import inert
-from coproduce.safety.personal_data import FOLDERS
-from coproduce.site import Project, load_project, scanned
+from coproduce.safety.personal_check import FOLDERS
+from coproduce.site import Project, load_project
 
 
 @click.command()
@@ -51,7 +51,7 @@ def review(
             lay_out_proposal(Repository(folder), base, proposal, before_folder, after_folder)
         except GitFault as fault:
             raise click.ClickException(str(fault)) from fault
-        before, after = load_project(before_folder, today), scanned(load_project(after_folder, today))
+        before, after = load_project(before_folder, today), load_project(after_folder, today)
         allows = [(one / PRIVACY_ALLOW) for one in (before_folder, after_folder)]
         allowed_more = _bytes(allows[0]) != _bytes(allows[1])
     if before.library is None or after.library is None:

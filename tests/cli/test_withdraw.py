@@ -22,7 +22,8 @@ def withdraw(root: Path, name: str, *options: str) -> Result:
 
 
 def files(root: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    written = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    return {path: path.read_bytes() for path in written}
 
 
 def test_takes_a_quote_back_and_names_every_place_that_it_went_to(root: Path) -> None:

@@ -14,6 +14,7 @@ from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
 from coproduce.domain.tree import Tree
+from coproduce.domain.wall import Wall
 
 
 class WrittenFile(NamedTuple):
@@ -42,6 +43,7 @@ WRITTEN = {
     "story": WrittenFile(Story, "content/stories/*.md", given=("id", "body")),
     "theme": WrittenFile(Theme, "content/themes.yml", "many"),
     "tree": WrittenFile(Tree, "content/tree.yml"),
+    "wall": WrittenFile(Wall, "content/walls/*.yml", given=("id",)),
 }
 
 

@@ -32,7 +32,7 @@ def check_html(unsafe: str, body: str, path: str, first_line: int) -> Iterator[P
     reading.feed(unsafe)
     reading.close()
     found = reading.found
-    if not found and _is_changed(unsafe):
+    if not found and not reading.has_strange_picture and _is_changed(unsafe):
         found = {"<": ("Some HTML on this page cannot be shown as it is written.", _AS_WORDS)}
     for written, (message, hint) in found.items():
         line, column = _place(written, body)
@@ -61,6 +61,8 @@ class _Refusals(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: dict[str, tuple[str, str]] = {}
+        self.has_strange_picture = False
+        """Whether a picture is not one of this site, which the check of pictures says."""
         self.link: str | None = None
         self.words = ""
 
@@ -110,7 +112,7 @@ class _Refusals(HTMLParser):
             case ("a", "href"):
                 self.note(value, f"A link may not lead to '{shown}'.", _WHERE_TO)
             case ("img", "src"):
-                self.note(value, f"The picture '{shown}' is not one of this site.", "Put its file beside the page.")
+                self.has_strange_picture = True
             case (_, "id"):
                 self.note(value, f"'{shown}' cannot be the name of a place on this page.", "Choose other words.")
             case (_, "class"):

@@ -42,3 +42,16 @@ def test_without_settings_nothing_is_shown(tmp_path: Path) -> None:
     edit(root, "coproduce.yml", "contact:", "contcat:")
 
     assert list(shown_on(load_project(root, TODAY), Kind.QUOTE, "q-7fk3m2")) == []
+
+
+def test_a_late_review_of_the_statement_keeps_nothing_off_the_site(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    pages = {one.path for one in compose(load_project(root, TODAY)).finished}
+    edit(root, "coproduce.yml", "reviewed_on: 2026-11-25", "reviewed_on: 2025-11-25")
+
+    project = load_project(root, TODAY)
+    composition = compose(project)
+
+    assert project.what_follows() == "1 problem. Everything is published, but coproduce.yml has to be mended."
+    assert {one.path for one in composition.finished} == pages
+    assert composition.site.notice == ""

@@ -98,8 +98,8 @@ class Project:
 
     @property
     def broken(self) -> frozenset[str]:
-        """Give the files that stay off the site."""
-        return frozenset(path for problem in self.problems for path in problem.withholds)
+        """Give the files that stay off the site; the settings hold no words that could."""
+        return frozenset(path for problem in self.problems for path in problem.withholds) - {SETTINGS}
 
     @property
     def publishable(self) -> Library | None:
@@ -118,6 +118,8 @@ class Project:
         problems = counted(len(self.problems), "problem", "problems")
         if self.library is None:
             return f"{problems}. Nothing can be published until {SETTINGS} is mended; the site stays as it was."
+        if not self.broken:
+            return f"{problems}. Everything is published, but {SETTINGS} has to be mended."
         files = counted(len(self.broken), "file stays", "files stay")
         return f"{problems}. {files} off the site until mended; everything else is published."
 

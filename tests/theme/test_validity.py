@@ -1,4 +1,4 @@
-"""The Nu HTML checker reads every page and every stylesheet of the built site."""
+"""The Nu HTML checker reads every page of the built site; of stylesheets it does not know container queries yet."""
 
 import json
 import subprocess

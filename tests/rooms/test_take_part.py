@@ -303,6 +303,7 @@ def test_a_saved_file_can_be_opened_again_to_go_on(page: Page, form_site: str, t
             box.fill('One: "two" # three\n\n---\nfour')
     page.check("#themes-1")
     agree(page, 1)
+    page.check("#years-3")
     name, text = save(page)
     (tmp_path / name).write_text(text, encoding="utf-8")
 

@@ -165,6 +165,7 @@
     const isStory = sheet[0] === "---";
     const end = isStory ? sheet.indexOf("---", 1) : sheet.length;
     let block = "";
+    let since = 0;
     for (const line of sheet.slice(0, end)) {
       if (line.startsWith(say.thanksLine)) write(field("thanks"), line.slice(say.thanksLine.length));
       const found = /^( *)([a-z_]+):\s*(.*)$/.exec(line);
@@ -173,6 +174,8 @@
       const name = found[1] && block ? `${block}.${found[2]}` : found[2];
       if (name === "id") id = value(found[3]);
       if (name === "consent.status" && value(found[3]) === "given") write(field("agreed"), ["yes"]);
+      if (name === "consent.given_on") since = Number(found[3].slice(0, 4));
+      if (name === "consent.expires_on") write(field("years"), String(found[3].slice(0, 4) - since));
       if (field(name) && found[3]) write(field(name), value(found[3]));
     }
     if (isStory && end > 0) write(field("body"), sheet.slice(end + 1).join("\n").trim());
@@ -224,6 +227,7 @@
     const here = event.target.closest(".field");
     if (here && (looked || here.classList.contains("field-is-wrong"))) mark(here, wrongWith(here));
     one("done").hidden = true;
+    one("status").textContent = "";
     show();
   });
 

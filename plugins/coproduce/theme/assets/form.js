@@ -252,7 +252,7 @@
     const mail = `mailto:${say.contact}?subject=${encodeURIComponent(say.site)}&body=${encodeURIComponent(text)}`;
     const fits = mail.length <= mostOfMail;
     form.querySelector("[data-way=mail]").href = fits ? mail : `mailto:${say.contact}?subject=${encodeURIComponent(say.site)}`;
-    one("mail-note").textContent = fits ? "Your e-mail programme shows it, and you send it." : "It is too long for an e-mail like that: save the file, and attach it.";
+    one("mail-long").hidden = fits;
     form.querySelector("[data-way-of=share]").hidden = !(navigator.canShare && navigator.canShare({ files: [asFile()] }));
     offerForge(text, name);
     one("done").hidden = false;
@@ -267,9 +267,7 @@
     const whole = `${folder}?filename=${encodeURIComponent(name)}&value=${encodeURIComponent(text)}`;
     const fits = new TextEncoder().encode(whole).length < mostOfForge;
     form.querySelector("[data-way=forge]").href = fits ? whole : `${folder}?filename=${encodeURIComponent(name)}`;
-    one("forge-note").textContent = fits
-      ? "For officers: you need an account there, and it is public at once."
-      : "For officers: it is too long to travel in a link. Copy it here, and paste it there.";
+    one("forge-long").hidden = fits;
   }
 
   const asFile = () => new File([file()], fileName(), { type: "text/plain" });
@@ -323,6 +321,9 @@
   });
 
   id = writes === "quote" ? `q-${drawn(6)}` : drawn(4);
-  if (writes === "letter" && location.hash) write(fields[0], decodeURIComponent(location.hash.slice(1)));
+  if (writes === "letter" && document.referrer.startsWith(location.origin)) {
+    const from = new URL(document.referrer).pathname; // the voice or the page that its reader came from
+    write(fields[0], fields[0].dataset.name === "Page" ? from : (/q-[a-z2-9]{6}/.exec(from) || [""])[0]);
+  }
   show();
 })();

@@ -8,7 +8,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help site serve check test format bench pictures lock upgrade clean checks programs
+.PHONY: help site serve check test format bench guide lock upgrade clean checks programs
 
 # Material greets each build with an advertisement for its successor; a parent should see only our words.
 export NO_MKDOCS_2_WARNING := 1
@@ -46,8 +46,8 @@ format: $(VENV)/test-ready ## Write the code the way the checks want it
 bench: $(VENV)/site-ready ## Measure how long things take
 	@$(run) bench
 
-pictures: programs $(VENV)/test-ready ## Take the pictures of CONTRIBUTING.md from the running site
-	@$(run) tests.pictures
+guide: programs $(VENV)/test-ready ## Take the pictures of CONTRIBUTING.md from the running site
+	@$(run) tests.guide_pictures
 
 lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
 	@$(compile) $(newest) --output-file locks/site.txt

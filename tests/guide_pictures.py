@@ -1,4 +1,4 @@
-"""Takes the pictures of CONTRIBUTING.md from the running site: ``make pictures``, after a change of the forms."""
+"""Takes the pictures of CONTRIBUTING.md from the running site: ``make guide``, after a change of the forms."""
 
 import shutil
 import tempfile

@@ -91,7 +91,7 @@ def save(page: Page) -> tuple[str, str]:
     """Hand over as a file: give its name and its text."""
     page.click("button[type=submit]")
     with page.expect_download() as waiting:
-        page.click("[data-way=save]")
+        page.click("#done [data-way=save]")
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_text("utf-8")
 
 
@@ -315,6 +315,20 @@ def test_a_saved_file_can_be_opened_again_to_go_on(page: Page, form_site: str, t
 
     assert reopened == text
     assert form == "story" or again == name
+
+
+def test_a_story_that_is_not_finished_can_be_saved_and_gone_on_with(page: Page, form_site: str, tmp_path: Path) -> None:
+    page.goto(f"{form_site}story/")
+    page.fill("#body", "We began.\n\nAnd then")
+    with page.expect_download() as waiting:
+        page.click("text=Save it as it is, to go on later")
+    waiting.value.save_as(tmp_path / "story.md")
+
+    page.goto(f"{form_site}story/")
+    page.set_input_files("#open", tmp_path / "story.md")
+    page.wait_for_function("document.getElementById('status').textContent !== ''")
+
+    assert page.input_value("#body") == "We began.\n\nAnd then"
 
 
 def test_a_file_of_another_kind_is_not_opened(page: Page, form_site: str, tmp_path: Path) -> None:

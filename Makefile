@@ -61,7 +61,7 @@ pictures: programs $(VENV)/test-ready ## Photograph every kind of page for peopl
 	@$(run) tests.theme.pictures
 
 guide: programs $(VENV)/test-ready ## Take the pictures of CONTRIBUTING.md from the running site
-	@$(run) tests.guide
+	@$(run) tests.guide_pictures
 
 lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
 	@$(compile) $(newest) --output-file locks/site.txt

@@ -117,6 +117,13 @@ def test_a_story_is_proposed_under_the_name_of_its_file(root: Path, forge: LookA
     assert git("show", "words/the-hall:content/stories/the-hall.md", folder=forge.bare).endswith("We went there.")
 
 
+def test_a_line_further_down_that_looks_like_one_of_the_forms_is_not_lost(root: Path, forge: LookAlike) -> None:
+    result = accept(root, handed(root, "the-hall.md", f"{STORY}\n{THANKS_LINE}my sister\n"), "--ref", "C-0412")
+
+    assert result.output.startswith("the-hall.md:16:1: This heading is as large as the page's title.")
+    assert nothing_was_kept(root, forge)
+
+
 def test_nothing_tells_who_it_came_from_or_who_took_it_in(root: Path, forge: LookAlike) -> None:
     accept(root, handed(root), "--ref", "C-0412")
 
@@ -212,6 +219,7 @@ REFUSED = {
     "an id that is there": ("words:", "id: q-7fk3m2\nwords:", "words.yml:1:1: 'q-7fk3m2' is there already, in content"),
     "an id that cannot be": ("words:", "id: ../../x\nwords:", "words.yml:3:5: '../../x' cannot be the id of a quote."),
     "nothing": (VOICE, "", "words.yml:1:1: This file is empty."),
+    "no field": (VOICE, "{}", "words.yml:1:1: This file has no fields such as 'words' and 'consent'."),
     "a sentence": (VOICE, "Hello.", "words.yml:1:1: This file has no fields such as 'words' and 'consent'."),
 }
 

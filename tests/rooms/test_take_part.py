@@ -91,7 +91,7 @@ def save(page: Page) -> tuple[str, str]:
     """Hand over as a file: give its name and its text."""
     page.click("button[type=submit]")
     with page.expect_download() as waiting:
-        page.click("[data-way=save]")
+        page.click("#done [data-way=save]")
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_text("utf-8")
 
 
@@ -303,6 +303,7 @@ def test_a_saved_file_can_be_opened_again_to_go_on(page: Page, form_site: str, t
             box.fill('One: "two" # three\n\n---\nfour')
     page.check("#themes-1")
     agree(page, 1)
+    page.check("#years-3")
     name, text = save(page)
     (tmp_path / name).write_text(text, encoding="utf-8")
 
@@ -314,6 +315,20 @@ def test_a_saved_file_can_be_opened_again_to_go_on(page: Page, form_site: str, t
 
     assert reopened == text
     assert form == "story" or again == name
+
+
+def test_a_story_that_is_not_finished_can_be_saved_and_gone_on_with(page: Page, form_site: str, tmp_path: Path) -> None:
+    page.goto(f"{form_site}story/")
+    page.fill("#body", "We began.\n\nAnd then")
+    with page.expect_download() as waiting:
+        page.click("text=Save it as it is, to go on later")
+    waiting.value.save_as(tmp_path / "story.md")
+
+    page.goto(f"{form_site}story/")
+    page.set_input_files("#open", tmp_path / "story.md")
+    page.wait_for_function("document.getElementById('status').textContent !== ''")
+
+    assert page.input_value("#body") == "We began.\n\nAnd then"
 
 
 def test_a_file_of_another_kind_is_not_opened(page: Page, form_site: str, tmp_path: Path) -> None:
@@ -340,9 +355,9 @@ def test_links_carry_short_words_and_long_ones_are_not_cut(page: Page, form_site
     mail, forge = (page.get_attribute(f"[data-way={way}]", "href") or "" for way in ("mail", "forge"))
 
     assert "kind" not in mail
-    assert "too long" in page.inner_text("#mail-note")
+    assert "too long" in page.inner_text("#mail-long")
     assert "kind" not in forge
-    assert "too long" in page.inner_text("#forge-note")
+    assert "too long" in page.inner_text("#forge-long")
 
 
 def test_with_scripts_off_the_form_writes_an_e_mail(browser: Browser, form_site: str) -> None:
@@ -355,7 +370,8 @@ def test_with_scripts_off_the_form_writes_an_e_mail(browser: Browser, form_site:
 
 
 def test_a_letter_says_what_was_asked_and_begins_where_its_reader_was(page: Page, form_site: str) -> None:
-    page.goto(f"{form_site}change-your-mind/#q-7fk3m2")
+    page.goto(form_site.replace("take-part/", "voices/q-7fk3m2/"))
+    page.click("text=These are my words")
     page.check("#Wish-1")
 
     name, text = save(page)

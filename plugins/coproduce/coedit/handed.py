@@ -17,6 +17,8 @@ from coproduce.domain.library import Trail
 from coproduce.domain.problems import Location, Problem
 
 _FORM = re.compile(re.escape(FORM_LINE) + r"(\d+)\s*")
+_HEAD = 4
+"""The form's own lines stand among so many first ones; further down, the same signs may be somebody's words."""
 _THANKS = re.compile(re.escape(THANKS_LINE) + r"(.*?)\s*")
 
 
@@ -109,7 +111,7 @@ def _unusable(fields: Document, file_name: str) -> Iterator[Problem]:
     if isinstance(fields.value, list):
         hint = "Save each quote as a file of its own."
         yield Problem(Location(file_name), "This file is a list, and one quote is taken in at a time.", hint)
-    elif not isinstance(fields.value, dict):
+    elif not isinstance(fields.value, dict) or not fields.value:
         hint = "Open it on the site, under 'Add your words', and save it again."
         yield Problem(Location(file_name), "This file has no fields such as 'words' and 'consent'.", hint)
 
@@ -152,9 +154,10 @@ class _Sheet:
         """Take out the lines that the form writes for us and not for the project."""
         sheet = cls([], [])
         for number, line in enumerate(text.rstrip("\n").split("\n"), start=1):
-            if form := _FORM.fullmatch(line):
+            form, thanks = (sign.fullmatch(line) if number <= _HEAD else None for sign in (_FORM, _THANKS))
+            if form:
                 sheet.form = int(form[1])
-            elif thanks := _THANKS.fullmatch(line):
+            elif thanks:
                 sheet.thanks = thanks[1].strip()
             else:
                 sheet.lines.append(line)

@@ -6,6 +6,7 @@ read afterwards are compared: where they differ, the file stays as it is.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from coproduce.content.files import read_text
 from coproduce.content.front_matter import Written, read_front_matter
@@ -95,7 +96,7 @@ def _blocks(document: Document, whole: type[Model], end: int) -> Iterator[_Block
         places = [(name, document.keys[(*trail, name)]) for name in value]
         columns, rows = {place.column for _, place in places}, {place.line for _, place in places}
         if set(value) <= set(order) and len(columns) == 1 and len(rows) == len(places) > 1:
-            after = next((one for one in trails[at + 1 :] if one[: len(trail)] != trail), None)
+            after = next((one for one in islice(trails, at + 1, None) if one[: len(trail)] != trail), None)
             below = document.keys.get(after) or document.values[after] if after else None
             starts = tuple((name, place.line - 1) for name, place in places)
             yield _Block(trail, columns.pop() - 1, starts, below.line - 1 if below else end, order)

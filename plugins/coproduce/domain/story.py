@@ -50,4 +50,4 @@ class Story(Permission):
     illustrative: YesNo = False
     """true when this is not a real family; it then says so wherever it shows."""
     body: str = Field("", title="Your story")
-    """The account itself, in Markdown."""
+    """The account itself. Leave an empty line between paragraphs, and begin a heading with ##."""

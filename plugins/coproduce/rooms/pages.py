@@ -102,7 +102,7 @@ def _home(threads: Threads) -> Sheet:
         wall=cards_of(threads, islice(_wall(threads, hero), WALL_LENGTH)),
         wall_address=addresses.VOICES,
         doors=DOORS,
-        take_part=Link("Add your words", addresses.TAKE_PART),
+        take_part=Link("Add your words", addresses.ADD),
         body=prose_of(threads, home.body),
     )
     return Sheet(addresses.HOME, "home", model, home.title, home.summary, released.source if released else None)

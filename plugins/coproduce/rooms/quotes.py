@@ -16,7 +16,6 @@ from coproduce.rooms.posters import CARD, LARGE_PRINT, ON_SITE, address_of
 from coproduce.rooms.views import STATE_WORDS, card_of, cards_of, how_long, shortened, state_of
 
 HERE = "voices"
-CHANGE_YOUR_MIND = f"{addresses.TAKE_PART}#change-your-mind"
 PAGE_LENGTH = 48
 """How many voices stand on one page of the gallery."""
 
@@ -118,7 +117,7 @@ class VoicePage:
     others_address: str
     others_words: str
     downloads: tuple[Download, ...]
-    change_mind_address: str = CHANGE_YOUR_MIND
+    change_mind_address: str = addresses.CHANGE_MIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ class TakenBackPage:
     """Where a voice was that its speaker took back."""
 
     wall_address: str = addresses.VOICES
-    change_mind_address: str = CHANGE_YOUR_MIND
+    change_mind_address: str = addresses.CHANGE_MIND
 
 
 def publications(threads: Threads) -> Iterator[Sheet]:

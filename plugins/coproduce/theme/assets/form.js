@@ -165,6 +165,7 @@
     const isStory = sheet[0] === "---";
     const end = isStory ? sheet.indexOf("---", 1) : sheet.length;
     let block = "";
+    let since = 0;
     for (const line of sheet.slice(0, end)) {
       if (line.startsWith(say.thanksLine)) write(field("thanks"), line.slice(say.thanksLine.length));
       const found = /^( *)([a-z_]+):\s*(.*)$/.exec(line);
@@ -173,6 +174,8 @@
       const name = found[1] && block ? `${block}.${found[2]}` : found[2];
       if (name === "id") id = value(found[3]);
       if (name === "consent.status" && value(found[3]) === "given") write(field("agreed"), ["yes"]);
+      if (name === "consent.given_on") since = Number(found[3].slice(0, 4));
+      if (name === "consent.expires_on") write(field("years"), String(found[3].slice(0, 4) - since));
       if (field(name) && found[3]) write(field(name), value(found[3]));
     }
     if (isStory && end > 0) write(field("body"), sheet.slice(end + 1).join("\n").trim());
@@ -224,6 +227,7 @@
     const here = event.target.closest(".field");
     if (here && (looked || here.classList.contains("field-is-wrong"))) mark(here, wrongWith(here));
     one("done").hidden = true;
+    one("status").textContent = "";
     show();
   });
 
@@ -248,7 +252,7 @@
     const mail = `mailto:${say.contact}?subject=${encodeURIComponent(say.site)}&body=${encodeURIComponent(text)}`;
     const fits = mail.length <= mostOfMail;
     form.querySelector("[data-way=mail]").href = fits ? mail : `mailto:${say.contact}?subject=${encodeURIComponent(say.site)}`;
-    one("mail-note").textContent = fits ? "Your e-mail programme shows it, and you send it." : "It is too long for an e-mail like that: save the file, and attach it.";
+    one("mail-long").hidden = fits;
     form.querySelector("[data-way-of=share]").hidden = !(navigator.canShare && navigator.canShare({ files: [asFile()] }));
     offerForge(text, name);
     one("done").hidden = false;
@@ -263,9 +267,7 @@
     const whole = `${folder}?filename=${encodeURIComponent(name)}&value=${encodeURIComponent(text)}`;
     const fits = new TextEncoder().encode(whole).length < mostOfForge;
     form.querySelector("[data-way=forge]").href = fits ? whole : `${folder}?filename=${encodeURIComponent(name)}`;
-    one("forge-note").textContent = fits
-      ? "For officers: you need an account there, and it is public at once."
-      : "For officers: it is too long to travel in a link. Copy it here, and paste it there.";
+    one("forge-long").hidden = fits;
   }
 
   const asFile = () => new File([file()], fileName(), { type: "text/plain" });
@@ -319,6 +321,9 @@
   });
 
   id = writes === "quote" ? `q-${drawn(6)}` : drawn(4);
-  if (writes === "letter" && location.hash) write(fields[0], decodeURIComponent(location.hash.slice(1)));
+  if (writes === "letter" && document.referrer.startsWith(location.origin)) {
+    const from = new URL(document.referrer).pathname; // the voice or the page that its reader came from
+    write(fields[0], fields[0].dataset.name === "Page" ? from : (/q-[a-z2-9]{6}/.exec(from) || [""])[0]);
+  }
   show();
 })();

@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 PROPERDOCS := .venv-properdocs
+OUTLOUD := .venv-outloud
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -36,7 +37,7 @@ check: checks ## Under a minute: everything but the browser and the whole site
 	@$(run) coverage run -m pytest -m "not slow"
 	@$(run) coverage report
 
-test: programs check $(PROPERDOCS)/ready ## Everything that CI runs
+test: programs check $(PROPERDOCS)/ready $(OUTLOUD)/ready ## Everything that CI runs
 	@$(run) pytest -m slow
 
 format: $(VENV)/test-ready ## Write the code the way the checks want it
@@ -50,12 +51,13 @@ lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
 	@$(compile) $(newest) --output-file locks/site.txt
 	@$(compile) $(newest) --extra test --constraint locks/site.txt --output-file locks/test.txt
 	@$(compile) $(newest) --extra properdocs --constraint locks/site.txt --output-file locks/properdocs.txt
+	@$(compile) $(newest) --extra outloud --constraint locks/site.txt --output-file locks/outloud.txt
 
 upgrade: ## Remake locks/ with the newest versions
 	@$(MAKE) lock newest=--upgrade
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) $(PROPERDOCS) site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) $(PROPERDOCS) $(OUTLOUD) site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # --- What the above stand on ---
 
@@ -76,7 +78,7 @@ programs: # a browser to look at pages, readers of PDFs and QR codes, and the le
 		$$as_root apt-get install -qq --no-install-recommends $(packages) >/dev/null; \
 	} || { echo "The tests need $(packages): please install them."; exit 1; }
 
-$(VENV)/bin/python $(PROPERDOCS)/bin/python:
+$(VENV)/bin/python $(PROPERDOCS)/bin/python $(OUTLOUD)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Please install Python 3.11 or newer, or name it: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
@@ -102,4 +104,10 @@ $(PROPERDOCS)/ready: locks/properdocs.txt pyproject.toml | $(PROPERDOCS)/bin/pyt
 	@$(PROPERDOCS)/bin/python $(pip-install) $<
 	@$(PROPERDOCS)/bin/python $(pip-install-us)
 	@$(PROPERDOCS)/bin/python -m pip uninstall --quiet --yes mkdocs
+	@touch $@
+
+# The checker of accessible PDFs, apart from everything else: it brings a lot along.
+$(OUTLOUD)/ready: locks/outloud.txt | $(OUTLOUD)/bin/python
+	@echo "Installing the checker of PDFs …"
+	@$(OUTLOUD)/bin/python $(pip-install) $<
 	@touch $@

@@ -6,7 +6,7 @@ import pytest
 
 from coproduce.domain.fields import Kind
 from coproduce.domain.publications import Asset, Sheet
-from coproduce.site import compose, load_project, shown_on
+from coproduce.site import compose, load_project, scanned, shown_on
 from tests.projects import TODAY, edit, small_project
 
 
@@ -42,3 +42,13 @@ def test_without_settings_nothing_is_shown(tmp_path: Path) -> None:
     edit(root, "coproduce.yml", "contact:", "contcat:")
 
     assert list(shown_on(load_project(root, TODAY), Kind.QUOTE, "q-7fk3m2")) == []
+
+
+def test_words_that_few_read_in_passing_are_advice_and_stay(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    edit(root, "content/quotes/q-7fk3m2.yml", "would happen next.\n", "would happen next. " + "And so on. " * 25 + "\n")
+
+    project = scanned(load_project(root, TODAY))
+
+    assert project.problems == ()
+    assert "These are 82 words on a poster, and few people read more than 75 in passing." in str(project.advice[0])

@@ -16,7 +16,7 @@ from coproduce.domain.problems import Location, Problem
 from coproduce.domain.publications import Asset, Poster, Sheet, Text, WallPrint
 from coproduce.domain.published import next_change, publish
 from coproduce.domain.thread import Threads
-from coproduce.render.fit import cannot_be_printed, leaf_holds
+from coproduce.render.fit import cannot_be_printed, is_long_to_read, leaf_holds
 from coproduce.render.pages import Pages
 from coproduce.render.palette import palette_styles
 from coproduce.render.poster_shelf import PosterShelf
@@ -127,7 +127,8 @@ def load_project(root: Path, today: date) -> Project:
     library, found = load_library(root)
     checked = check_library(library) if library else []
     unprintable = check_print(library) if library else ()
-    project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable})))
+    advice = tuple(advise_print(library)) if library else ()
+    project = Project(root, today, library, tuple(sorted({*found, *checked, *unprintable})), advice)
     copies = check_copies(_sources(project)) if library else ()
     return replace(project, problems=tuple(sorted({*project.problems, *copies})))
 
@@ -137,7 +138,8 @@ def scanned(project: Project) -> Project:
     if project.library is None:
         return project
     personal = check_personal_data(project.root, project.library, project.today)
-    return replace(project, problems=tuple(sorted({*project.problems, *personal.problems})), advice=personal.advice)
+    advice = tuple(sorted({*project.advice, *personal.advice}))
+    return replace(project, problems=tuple(sorted({*project.problems, *personal.problems})), advice=advice)
 
 
 def audit(project: Project, folder: Path) -> Report:
@@ -171,6 +173,15 @@ def check_print(library: Library) -> Iterator[Problem]:
             if not leaf_holds(leaf.title):
                 message = f"'{leaf.title}' is too long for a leaf."
                 yield Problem(written.places.of("leaves", number, "title"), message, "Say it in two to four words.")
+
+
+def advise_print(library: Library) -> Iterator[Problem]:
+    """What may go on a poster is short enough to be read in passing, or else somebody should think of an excerpt."""
+    for quote in library.quotes:
+        field = "poster_excerpt" if quote.model.poster_excerpt else "words"
+        if Channel.POSTER in quote.model.channels():
+            for message, hint in is_long_to_read(quote.model.poster_excerpt or quote.model.words):
+                yield Problem(quote.places.of(field), message, hint)
 
 
 def _unprintable(entry: Entry[Model], field: str, text: str, lang: str = "en") -> Iterator[Problem]:

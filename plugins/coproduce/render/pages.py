@@ -29,7 +29,9 @@ _TITLE, _SUMMARY, _CANONICAL, _EDIT, _FRAGMENT, _ADDRESS = (f"\ue000{name}\ue001
 _HOLES = re.compile("(\ue000[a-z]\ue001)")
 
 _HERE = Path(__file__).parent
-_OF_THE_THEME = frozenset({"assets/coproduce.css", "assets/icon.svg", "assets/palette.css", "assets/tree.css"})
+_OF_THE_THEME = frozenset(
+    f"assets/{name}" for name in ("coproduce.css", "gallery.css", "gallery.js", "icon.svg", "palette.css", "tree.css")
+)
 THEME = _HERE.parent / "theme"
 """The folder of the look: what overrides Material, the stylesheets, the fonts."""
 

@@ -54,4 +54,5 @@ def _write_whole(path: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     with os.fdopen(handle, "wb") as file:
         file.write(content)
+    Path(name).chmod(0o644)  # it is published under this name, too, for whoever serves the site
     Path(name).replace(path)

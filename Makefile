@@ -4,6 +4,7 @@ PYTHON ?= python3
 MINUTES ?= 20
 VENV := .venv
 PROPERDOCS := .venv-properdocs
+OUTLOUD := .venv-outloud
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -42,7 +43,7 @@ check: checks ## Under a minute: everything but the browser and the whole site
 	@$(run) coverage run -m pytest -m "not slow"
 	@$(run) coverage report
 
-test: programs check $(PROPERDOCS)/ready ## Everything that CI runs
+test: programs check $(PROPERDOCS)/ready $(OUTLOUD)/ready ## Everything that CI runs
 	@$(run) pytest -m slow
 
 format: $(VENV)/test-ready ## Write the code the way the checks want it
@@ -68,12 +69,14 @@ lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
 	@$(compile) $(newest) --extra test --constraint locks/site.txt --output-file locks/test.txt
 	@$(compile) $(newest) --extra fuzz --constraint locks/site.txt --output-file locks/fuzz.txt
 	@$(compile) $(newest) --extra properdocs --constraint locks/site.txt --output-file locks/properdocs.txt
+	@$(compile) $(newest) --extra outloud --constraint locks/site.txt --output-file locks/outloud.txt
 
 upgrade: ## Remake locks/ with the newest versions
 	@$(MAKE) lock newest=--upgrade
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) $(PROPERDOCS) site pictures .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) $(PROPERDOCS) $(OUTLOUD) site pictures .cache .coverage .hypothesis .import_linter_cache .mypy_cache \
+		.pytest_cache .ruff_cache
 
 # --- What the above stand on ---
 
@@ -91,7 +94,7 @@ programs: # what the tests look with, and the letters of other languages
 		$$as_root apt-get install -qq --no-install-recommends $(PROGRAMS) >/dev/null; \
 	} || { echo "The tests need these programs, please install them: $(PROGRAMS)."; exit 1; }
 
-$(VENV)/bin/python $(PROPERDOCS)/bin/python:
+$(VENV)/bin/python $(PROPERDOCS)/bin/python $(OUTLOUD)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Please install Python 3.11 or newer, or name it: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
@@ -117,4 +120,10 @@ $(PROPERDOCS)/ready: locks/properdocs.txt pyproject.toml | $(PROPERDOCS)/bin/pyt
 	@$(PROPERDOCS)/bin/python $(pip-install) $<
 	@$(PROPERDOCS)/bin/python $(pip-install-us)
 	@$(PROPERDOCS)/bin/python -m pip uninstall --quiet --yes mkdocs
+	@touch $@
+
+# The checker of accessible PDFs, apart from everything else: it brings a lot along.
+$(OUTLOUD)/ready: locks/outloud.txt | $(OUTLOUD)/bin/python
+	@echo "Installing the checker of PDFs …"
+	@$(OUTLOUD)/bin/python $(pip-install) $<
 	@touch $@

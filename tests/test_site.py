@@ -55,3 +55,13 @@ def test_a_late_review_of_the_statement_keeps_nothing_off_the_site(tmp_path: Pat
     assert project.what_follows() == "1 problem. Everything is published, but coproduce.yml has to be mended."
     assert {one.path for one in composition.finished} == pages
     assert composition.site.notice == ""
+
+
+def test_words_that_few_read_in_passing_are_advice_and_stay(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    edit(root, "content/quotes/q-7fk3m2.yml", "would happen next.\n", "would happen next. " + "And so on. " * 25 + "\n")
+
+    project = load_project(root, TODAY)
+
+    assert project.problems == ()
+    assert "These are 82 words on a poster, and few people read more than 75 in passing." in str(project.advice[0])

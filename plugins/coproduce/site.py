@@ -20,7 +20,7 @@ from coproduce.domain.publications import Asset, Poster, Sheet, Text, WallPrint
 from coproduce.domain.published import next_change, publish
 from coproduce.domain.statement import check_statement
 from coproduce.domain.thread import Threads
-from coproduce.render.fit import cannot_be_printed, leaf_holds
+from coproduce.render.fit import cannot_be_printed, is_long_to_read, leaf_holds
 from coproduce.render.pages import Pages
 from coproduce.render.policy import POLICY
 from coproduce.render.poster_shelf import PosterShelf
@@ -190,8 +190,8 @@ def load_project(root: Path, today: date) -> Project:
     pictures, about_pictures = check_pictures(root, library.pictures)
     looks = (check_library(library), check_print(library), check_statement(library, today), check_markdown(library))
     found += [*chain(*looks), *personal.problems, *pictures]
-    advice = {*library.advice, *personal.advice, *about_pictures, *advise_plain_words(library)}
-    project = Project(root, today, library, tuple(sorted(set(found))), tuple(sorted(advice)))
+    advised = (library.advice, personal.advice, about_pictures, advise_print(library), advise_plain_words(library))
+    project = Project(root, today, library, tuple(sorted(set(found))), tuple(sorted({*chain(*advised)})))
     copies = check_copies_by_hand(project)
     return replace(project, problems=tuple(sorted({*project.problems, *copies})))
 
@@ -237,6 +237,15 @@ def check_print(library: Library) -> Iterator[Problem]:
             if not leaf_holds(leaf.title):
                 message = f"'{leaf.title}' is too long for a leaf."
                 yield Problem(written.places.of("leaves", number, "title"), message, "Say it in two to four words.")
+
+
+def advise_print(library: Library) -> Iterator[Problem]:
+    """What may go on a poster is short enough to be read in passing, or else somebody should think of an excerpt."""
+    for quote in library.quotes:
+        field = "poster_excerpt" if quote.model.poster_excerpt else "words"
+        if Channel.POSTER in quote.model.channels():
+            for message, hint in is_long_to_read(quote.model.poster_excerpt or quote.model.words):
+                yield Problem(quote.places.of(field), message, hint)
 
 
 def check_markdown(library: Library) -> Iterator[Problem]:

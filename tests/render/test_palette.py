@@ -4,9 +4,10 @@ import typing
 
 import pytest
 
+from coproduce.domain.layout import Ground
 from coproduce.domain.theme import Theme
-from coproduce.render.contrast import contrast
-from coproduce.render.palette import PALETTE
+from coproduce.render.contrast import contrast, luminance
+from coproduce.render.palette import PALETTE, ink_on
 from coproduce.render.tokens import token_styles
 
 
@@ -16,6 +17,24 @@ def test_words_and_accents_stand_out_from_their_ground(name: str) -> None:
 
     assert contrast(ink.words, ink.ground) >= 7
     assert contrast(ink.accent, ink.ground) >= 4.5
+
+
+@pytest.mark.parametrize("ground", typing.get_args(Ground))
+@pytest.mark.parametrize("name", PALETTE)
+def test_a_poster_can_be_read_on_every_ground(name: str, ground: str) -> None:
+    ink = ink_on(name, ground)
+
+    assert contrast(ink.words, ink.ground) >= 7
+    assert contrast(ink.accent, ink.ground) >= 4.5
+
+
+@pytest.mark.parametrize("name", PALETTE)
+def test_dark_is_dark_light_is_light_and_saving_ink_is_white(name: str) -> None:
+    dark, light, white = (luminance(ink_on(name, ground).ground) for ground in ("dark", "light", "ink-saver"))
+
+    assert dark < 0.1
+    assert 0.75 < light < 1
+    assert white == 1
 
 
 def test_contrast_is_measured_as_the_standard_says() -> None:

@@ -7,6 +7,8 @@ from coproduce.domain.publications import TreeLeaf
 from coproduce.render.scripts import lacking
 from coproduce.render.tree_leaf import TreeFault, place_leaf
 
+READ_IN_PASSING = 75
+"""More words than that are read to their end by few, as museums say of their labels."""
 _MOST_LETTERS = {"words": 900, "poster_excerpt": 900, "said_by": 120, "title": 60}
 """How much of each fits on a poster, whatever else stands on it."""
 _INSTEAD = {
@@ -32,6 +34,14 @@ def cannot_be_printed(field: str, text: str, lang: str = "en") -> Iterator[tuple
         yield TOO_MANY_WORDS.format(most=MOST_WORDS, count=words), _INSTEAD[field]
     elif len(text) > most:
         yield f"A poster holds {most} letters here, and these are {len(text)}.", _INSTEAD[field]
+
+
+def is_long_to_read(text: str) -> Iterator[tuple[str, str]]:
+    """Say that a text fits on a poster and is still longer than people read in passing."""
+    words = len(text.split())
+    if READ_IN_PASSING < words <= MOST_WORDS:
+        message = f"These are {words} words on a poster, and few people read more than {READ_IN_PASSING} in passing."
+        yield message, "If you like, add a 'poster_excerpt' with parts of them, word for word, joined by …"
 
 
 def leaf_holds(title: str) -> bool:

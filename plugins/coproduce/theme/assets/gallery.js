@@ -1,0 +1,144 @@
+// The gallery with scripts on: filters answer at once, and the posters can be shown one at a time.
+// Without this file every filter is a link to a page of its own, and nothing is missing.
+"use strict";
+
+(() => {
+  const pages = new Map(); // what was fetched, by its address
+  const main = () => document.getElementById("content");
+  const isWall = (link) => link.origin === location.origin && /\/voices\/((theme|event|year|status)\/[^/]+\/)?(page-\d+\/)?(index\.html)?$/.test(link.pathname);
+
+  async function fetched(address) {
+    if (!pages.has(address)) {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(answer.statusText);
+      pages.set(address, await answer.text());
+    }
+    return new DOMParser().parseFromString(pages.get(address), "text/html");
+  }
+
+  // ---- Filters: the same pages, without leaving the one that is open.
+
+  async function show(address) {
+    const page = await fetched(address);
+    const open = [...main().querySelectorAll(".filter")].map((filter) => filter.open);
+    main().replaceChildren(...page.getElementById("content").childNodes);
+    main().querySelectorAll(".filter").forEach((filter, at) => { filter.open = open[at]; });
+    document.title = page.title;
+    prepare();
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".gallery a");
+    if (!link || !isWall(link) || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    show(link.href).then(
+      () => {
+        history.pushState(null, "", link.href);
+        const result = main().querySelector(".gallery-result");
+        result.tabIndex = -1;
+        result.focus({ preventScroll: !link.closest(".pages") }); // what was found is read out, and Tab goes on from there
+      },
+      () => { location.href = link.href; },
+    );
+  });
+  addEventListener("popstate", () => show(location.href).catch(() => location.reload()));
+  document.addEventListener("pointerover", (event) => {
+    const link = event.target.closest(".gallery .filter a");
+    if (link && isWall(link)) fetched(link.href).catch(() => {});
+  });
+
+  // ---- The exhibition: one poster at a time, moved by a key or a tap, and by itself only when asked to.
+
+  const every = 20; // seconds
+  let timer = 0;
+
+  function button(words, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "button";
+    made.textContent = words;
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function exhibition() {
+    const room = document.createElement("dialog");
+    room.className = "exhibition";
+    room.setAttribute("aria-label", "Exhibition: one poster at a time");
+    const place = document.createElement("div");
+    place.className = "exhibition-place";
+    place.setAttribute("aria-live", "polite");
+    const count = document.createElement("p");
+    count.className = "exhibition-count";
+    let cards = [...main().querySelectorAll(".gallery .card")];
+    let next = main().querySelector(".pages li:last-child a.button");
+    let at = 0;
+
+    function hang() {
+      const card = cards[at].cloneNode(true);
+      place.replaceChildren(card);
+      const more = next && next.textContent.startsWith("Next");
+      count.textContent = `Poster ${at + 1} of ${cards.length}${more ? " and more" : ""}`;
+    }
+
+    async function move(by) {
+      if (at + by >= cards.length && next && next.textContent.startsWith("Next")) {
+        try {
+          const page = await fetched(next.href);
+          for (const link of page.querySelectorAll(".gallery .card a")) link.href = new URL(link.getAttribute("href"), next.href);
+          room.append(...page.querySelectorAll("svg.unseen")); // the drawings of its rings
+          cards = cards.concat([...page.querySelectorAll(".gallery .card")]);
+          const after = page.querySelector(".pages li:last-child a.button");
+          next = after && { href: new URL(after.getAttribute("href"), next.href).href, textContent: after.textContent };
+        } catch { next = null; }
+      }
+      at = (at + by + cards.length) % cards.length;
+      hang();
+    }
+
+    const alone = button(`Change every ${every} seconds`, () => {
+      const asked = !timer;
+      clearInterval(timer);
+      timer = asked ? setInterval(() => move(1), every * 1000) : 0;
+      alone.setAttribute("aria-pressed", String(asked));
+      alone.textContent = asked ? "Stop changing by itself" : `Change every ${every} seconds`;
+    });
+    alone.setAttribute("aria-pressed", "false");
+
+    const bar = document.createElement("div");
+    bar.className = "exhibition-bar";
+    const onward = button("Next", () => move(1));
+    onward.autofocus = true; // not the poster's own link: it leaves with its poster, and the keys would lead nowhere
+    bar.append(button("Back", () => move(-1)), count, onward, alone, button("Close", () => room.close()));
+    room.append(place, bar);
+    place.addEventListener("click", (event) => {
+      if (event.target.closest("a")) return;
+      move(event.clientX < innerWidth / 3 ? -1 : 1);
+    });
+    room.addEventListener("keydown", (event) => {
+      const by = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key]
+        || (event.key === " " && !event.target.closest("button, a") ? 1 : 0);
+      if (!by) return;
+      event.preventDefault();
+      move(by);
+    });
+    room.addEventListener("close", () => {
+      clearInterval(timer);
+      timer = 0;
+      room.remove();
+    });
+    document.body.append(room);
+    hang();
+    room.showModal();
+  }
+
+  function prepare() {
+    const result = main().querySelector(".gallery-result");
+    if (!result || !main().querySelector(".gallery .card")) return;
+    const open = button("Show one at a time", exhibition);
+    open.classList.add("gallery-show");
+    result.after(open);
+  }
+
+  prepare();
+})();

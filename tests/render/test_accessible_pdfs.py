@@ -1,0 +1,77 @@
+"""Every kind of PDF that we print, read by a checker that knows what screen readers need."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from coproduce.domain.layout import Layout
+from coproduce.domain.publications import Poster, WallPrint
+from coproduce.render.posters import Press
+from tests.render.test_posters import POSTER
+
+pytestmark = pytest.mark.slow
+PRESS = Press()
+
+
+def posters(layout: Layout, count: int = 1) -> tuple[Poster, ...]:
+    """Give some different posters of one layout."""
+    return tuple(
+        replace(POSTER, quote_id=f"q-2jk6q{number}", layout=layout, illustrative=True, words=f"{POSTER.words} {number}")
+        for number in range(2, 2 + count)
+    )
+
+
+def alone(layout: Layout) -> bytes:
+    return PRESS.poster(posters(layout)[0])
+
+
+def wall(layout: Layout, *, with_papers: bool) -> bytes:
+    return PRESS.wall(WallPrint("Waiting for a letter", posters(layout, 7), "hello@small.example", with_papers))
+
+
+PRINTS: dict[str, Callable[[], bytes]] = {
+    "statement": lambda: alone(Layout(design="statement")),
+    "letter": lambda: alone(Layout(design="letter", ground="light")),
+    "quiet": lambda: alone(Layout(design="quiet", ground="ink-saver", landscape=True)),
+    "large-print": lambda: alone(Layout(form="large-print")),
+    "wall": lambda: wall(Layout(), with_papers=True),
+    "pack": lambda: wall(Layout(size="a2", bleed=True), with_papers=False),
+}
+
+
+@pytest.fixture(scope="module")
+def prints(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Print one of each kind into a folder, and one that is spoilt: nobody could hear what it says."""
+    folder = tmp_path_factory.mktemp("prints")
+    for name, print_one in PRINTS.items():
+        (folder / f"{name}.pdf").write_bytes(print_one())
+    with pikepdf.open(folder / "statement.pdf") as spoilt:
+        del spoilt.Root.StructTreeRoot
+        spoilt.save(folder / "spoilt.pdf")
+    return folder
+
+
+def test_a_checker_of_accessible_pdfs_finds_nothing_but_what_was_spoilt(repository: Path, prints: Path) -> None:
+    checker = repository / ".venv-outloud" / "bin" / "outloud"
+    if not checker.exists():
+        pytest.fail("The checker of PDFs is not installed: `make test` installs it into .venv-outloud.")
+
+    files = [f"{name}.pdf" for name in (*PRINTS, "spoilt")]
+    told = subprocess.run([checker, "--quiet", *files], cwd=prints, capture_output=True, text=True, check=False)
+
+    found = dict(re.findall(r"(\S+\.pdf): (\d+ error\(s\), \d+ warning\(s\))", told.stdout))
+    assert not found.pop("spoilt.pdf", "0 error").startswith("0 error"), told.stdout
+    assert found == {f"{name}.pdf": "0 error(s), 0 warning(s)" for name in PRINTS}, told.stdout
+
+
+@pytest.mark.parametrize("name", PRINTS)
+def test_the_file_is_whole(prints: Path, name: str) -> None:
+    told = subprocess.run(["qpdf", "--check", f"{name}.pdf"], cwd=prints, capture_output=True, text=True, check=False)
+
+    assert "No syntax or stream encoding errors found" in told.stdout
+    assert told.returncode == 0

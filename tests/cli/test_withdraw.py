@@ -40,8 +40,10 @@ q-7fk3m2 is withdrawn: {QUOTE}:13:11. A line says that words were taken back.
 The next build takes the words, or the way to them, out of these:
   https://small.example/  (A small site)
   https://small.example/posters/q-7fk3m2-a3.pdf  (the poster, version {version})
+  https://small.example/posters/q-7fk3m2-large-print.pdf  (the large print, version {version})
   https://small.example/promises/news-while-waiting/  (Every family on a list hears from us once a season.)
   https://small.example/sitemap-rooms.xml  (the list for search engines)
+  https://small.example/social/q-7fk3m2.png  (the picture for social media, version {version})
   https://small.example/stories/the-long-wait/  (The long wait)
   https://small.example/strategy/news/  (News while you wait)
   https://small.example/tree/  (The Collaboration Tree)

@@ -12,10 +12,11 @@ from coproduce.content.withdraw import withdraw_in_file
 from coproduce.domain import addresses
 from coproduce.domain.consent import Channel, Consent, Permission
 from coproduce.domain.fields import Kind, day_in_words
+from coproduce.domain.layout import Form
 from coproduce.domain.library import Entry, Library, name_of
 from coproduce.domain.mentions import mentions
 from coproduce.domain.problems import did_you_mean
-from coproduce.domain.publications import Asset, Poster, Sheet
+from coproduce.domain.publications import Asset, Poster, Sheet, WallPrint
 from coproduce.site import Project, shown_on
 
 _BY_HAND = {
@@ -121,11 +122,22 @@ def _take_down_sheet(project: Project, library: Library, entry: Entry[Permission
     yield "\nNow save the change in Git, and build the site."
 
 
+_FORMS: dict[Form, str] = {
+    "poster": "the poster",
+    "large-print": "the large print",
+    "card": "the picture for social media",
+}
+
+
 def _title(one: Sheet | Asset, entry: Entry[Permission]) -> str:
     """Name a page or a file without giving the words away."""
-    if isinstance(one, Asset):
-        is_poster = isinstance(one.recipe, Poster)
-        return f"the poster, version {entry.digest[:6]}" if is_poster else "the list for search engines"
+    match one:
+        case Asset(recipe=Poster(layout=layout)):
+            return f"{_FORMS[layout.form]}, version {entry.digest[:6]}"
+        case Asset(recipe=WallPrint()):
+            return "the posters of a wall"
+        case Asset():
+            return "the list for search engines"
     own = {addresses.voice(name_of(entry)), addresses.story(name_of(entry))}
     return "their own page" if one.address in own else _short(one)
 

@@ -9,7 +9,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help site serve check test format bench lock upgrade clean checks programs
+.PHONY: help site serve check test format bench pictures lock upgrade clean checks programs
 
 # Material greets each build with an advertisement for its successor; a parent should see only our words.
 export NO_MKDOCS_2_WARNING := 1
@@ -46,6 +46,9 @@ format: $(VENV)/test-ready ## Write the code the way the checks want it
 
 bench: $(VENV)/site-ready ## Measure how long things take
 	@$(run) bench
+
+pictures: $(VENV)/site-ready programs ## Draw the picture of the README again
+	@$(run) pictures
 
 lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
 	@$(compile) $(newest) --output-file locks/site.txt

@@ -21,8 +21,16 @@ PRESS = Press()
 def posters(layout: Layout, count: int = 1) -> tuple[Poster, ...]:
     """Give some different posters of one layout."""
     return tuple(
-        replace(POSTER, quote_id=f"q-2jk6q{number}", layout=layout, illustrative=True, words=f"{POSTER.words} {number}")
-        for number in range(2, 2 + count)
+        replace(
+            POSTER,
+            quote_id=f"q-2jk6q{letter}",
+            words=" ".join(POSTER.words.split()[number % 3 :]),
+            address=f"https://autism.example.gov.uk/voices/q-2jk6q{letter}/",
+            version=f"{letter}fa91c",
+            layout=layout,
+            illustrative=number % 2 == 0,
+        )
+        for number, letter in enumerate("abcdefgh"[:count])
     )
 
 

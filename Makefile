@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 PROPERDOCS := .venv-properdocs
 OUTLOUD := .venv-outloud
+BENCH := .venv-bench
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -44,8 +45,9 @@ format: $(VENV)/test-ready ## Write the code the way the checks want it
 	@$(run) ruff check --fix-only --quiet
 	@$(run) ruff format
 
-bench: $(VENV)/site-ready ## Measure how long things take
+bench: $(VENV)/site-ready $(BENCH)/ready ## Measure how long things take
 	@$(run) bench
+	@$(BENCH)/bin/python -m bench.posters
 
 pictures: $(VENV)/site-ready programs ## Draw the picture of the README again
 	@$(run) pictures
@@ -55,12 +57,13 @@ lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
 	@$(compile) $(newest) --extra test --constraint locks/site.txt --output-file locks/test.txt
 	@$(compile) $(newest) --extra properdocs --constraint locks/site.txt --output-file locks/properdocs.txt
 	@$(compile) $(newest) --extra outloud --constraint locks/site.txt --output-file locks/outloud.txt
+	@$(compile) $(newest) --extra bench --constraint locks/site.txt --output-file locks/bench.txt
 
 upgrade: ## Remake locks/ with the newest versions
 	@$(MAKE) lock newest=--upgrade
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) $(PROPERDOCS) $(OUTLOUD) site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) $(PROPERDOCS) $(OUTLOUD) $(BENCH) site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # --- What the above stand on ---
 
@@ -81,7 +84,7 @@ programs: # a browser to look at pages, readers of PDFs and QR codes, and the le
 		$$as_root apt-get install -qq --no-install-recommends $(packages) >/dev/null; \
 	} || { echo "The tests need $(packages): please install them."; exit 1; }
 
-$(VENV)/bin/python $(PROPERDOCS)/bin/python $(OUTLOUD)/bin/python:
+$(VENV)/bin/python $(PROPERDOCS)/bin/python $(OUTLOUD)/bin/python $(BENCH)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Please install Python 3.11 or newer, or name it: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
@@ -113,4 +116,11 @@ $(PROPERDOCS)/ready: locks/properdocs.txt pyproject.toml | $(PROPERDOCS)/bin/pyt
 $(OUTLOUD)/ready: locks/outloud.txt | $(OUTLOUD)/bin/python
 	@echo "Installing the checker of PDFs …"
 	@$(OUTLOUD)/bin/python $(pip-install) $<
+	@touch $@
+
+# What posters are measured against. WeasyPrint needs Pango, which a desk that has Chromium has.
+$(BENCH)/ready: locks/bench.txt pyproject.toml | $(BENCH)/bin/python
+	@echo "Installing what posters are measured against …"
+	@$(BENCH)/bin/python $(pip-install) $<
+	@$(BENCH)/bin/python $(pip-install-us)
 	@touch $@

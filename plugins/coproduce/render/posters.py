@@ -37,7 +37,7 @@ _BLEED = 10
 """In mm: 3 are printed on, the rest is for the crop marks."""
 _MASK = 2
 """Any of the eight patterns can be read; to choose the handsomest costs more than setting the whole poster."""
-_LONG = 22
+_LONG = 20
 """In letters. One longer word (an address, a German compound) would make all the other words small."""
 _WHOLE = 24
 """In letters. A piece of an address up to here is never broken."""

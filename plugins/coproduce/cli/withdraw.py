@@ -15,7 +15,7 @@ from coproduce.domain.fields import Kind, day_in_words
 from coproduce.domain.library import Entry, Library, name_of
 from coproduce.domain.mentions import mentions
 from coproduce.domain.problems import did_you_mean
-from coproduce.domain.publications import Asset, Poster, Sheet
+from coproduce.domain.publications import Asset, Poster, Sheet, WallPrint
 from coproduce.site import Project, shown_on
 
 _BY_HAND = {
@@ -124,8 +124,14 @@ def _take_down_sheet(project: Project, library: Library, entry: Entry[Permission
 def _title(one: Sheet | Asset, entry: Entry[Permission]) -> str:
     """Name a page or a file without giving the words away."""
     if isinstance(one, Asset):
-        is_poster = isinstance(one.recipe, Poster)
-        return f"the poster, version {entry.digest[:6]}" if is_poster else "the list for search engines"
+        match one.recipe:
+            case Poster(layout=layout):
+                what = {"card": "the picture for social media", "large-print": "the large print"}
+                return f"{what.get(layout.form, 'the poster')}, version {entry.digest[:6]}"
+            case WallPrint():
+                return "a wall to print"
+            case _:
+                return "the list for search engines"
     own = {addresses.voice(name_of(entry)), addresses.story(name_of(entry))}
     return "their own page" if one.address in own else _short(one)
 

@@ -5,6 +5,7 @@ MINUTES ?= 20
 VENV := .venv
 PROPERDOCS := .venv-properdocs
 OUTLOUD := .venv-outloud
+BENCH := .venv-bench
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -54,15 +55,17 @@ fuzz: $(VENV)/test-ready locks/fuzz.txt ## Try to break the readers for MINUTES 
 	@$(VENV)/bin/python $(pip-install) locks/fuzz.txt
 	@$(run) tests.fuzz .cache/fuzz -max_total_time=$$(( $(MINUTES) * 60 )) -rss_limit_mb=2048 -timeout=10
 
-bench: $(VENV)/site-ready ## Measure how long things take
+bench: $(VENV)/site-ready $(BENCH)/ready ## Measure how long things take
 	@$(run) bench
+	@$(BENCH)/bin/python -m bench.posters
 
 pictures: programs $(VENV)/test-ready ## Photograph every kind of page for people to look at, into pictures/
 	@$(run) mkdocs build --strict --quiet
 	@$(run) tests.theme.pictures
 
-guide: programs $(VENV)/test-ready ## Take the pictures of CONTRIBUTING.md from the running site
+guide: programs $(VENV)/test-ready ## Take the pictures of README.md and CONTRIBUTING.md again
 	@$(run) tests.guide_pictures
+	@$(run) tests.readme_picture
 
 lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
 	@$(compile) $(newest) --output-file locks/site.txt
@@ -70,13 +73,14 @@ lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
 	@$(compile) $(newest) --extra fuzz --constraint locks/site.txt --output-file locks/fuzz.txt
 	@$(compile) $(newest) --extra properdocs --constraint locks/site.txt --output-file locks/properdocs.txt
 	@$(compile) $(newest) --extra outloud --constraint locks/site.txt --output-file locks/outloud.txt
+	@$(compile) $(newest) --extra bench --constraint locks/site.txt --output-file locks/bench.txt
 
 upgrade: ## Remake locks/ with the newest versions
 	@$(MAKE) lock newest=--upgrade
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) $(PROPERDOCS) $(OUTLOUD) site pictures .cache .coverage .hypothesis .import_linter_cache .mypy_cache \
-		.pytest_cache .ruff_cache
+	@rm -rf $(VENV) $(PROPERDOCS) $(OUTLOUD) $(BENCH) site pictures .cache .coverage .hypothesis .import_linter_cache \
+		.mypy_cache .pytest_cache .ruff_cache
 
 # --- What the above stand on ---
 
@@ -94,7 +98,7 @@ programs: # what the tests look with, and the letters of other languages
 		$$as_root apt-get install -qq --no-install-recommends $(PROGRAMS) >/dev/null; \
 	} || { echo "The tests need these programs, please install them: $(PROGRAMS)."; exit 1; }
 
-$(VENV)/bin/python $(PROPERDOCS)/bin/python $(OUTLOUD)/bin/python:
+$(VENV)/bin/python $(PROPERDOCS)/bin/python $(OUTLOUD)/bin/python $(BENCH)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Please install Python 3.11 or newer, or name it: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
@@ -126,4 +130,11 @@ $(PROPERDOCS)/ready: locks/properdocs.txt pyproject.toml | $(PROPERDOCS)/bin/pyt
 $(OUTLOUD)/ready: locks/outloud.txt | $(OUTLOUD)/bin/python
 	@echo "Installing the checker of PDFs …"
 	@$(OUTLOUD)/bin/python $(pip-install) $<
+	@touch $@
+
+# What posters are measured against. WeasyPrint needs Pango, which a desk that has Chromium has.
+$(BENCH)/ready: locks/bench.txt pyproject.toml | $(BENCH)/bin/python
+	@echo "Installing what posters are measured against …"
+	@$(BENCH)/bin/python $(pip-install) $<
+	@$(BENCH)/bin/python $(pip-install-us)
 	@touch $@

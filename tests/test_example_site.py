@@ -145,7 +145,7 @@ def test_a_link_to_nothing_is_found(built_site: Path, tmp_path: Path) -> None:
 
 def test_the_pencil_leads_to_the_file_to_edit(pages: dict[str, Page], repository: Path) -> None:
     without = {path for path, page in pages.items() if page.pencil is None}
-    rooms = "events|promises|stories|strategy|style|unanswered"
+    rooms = "events|promises|stories|strategy|style|unanswered|walls"
     lists = re.compile(rf"404.html|({rooms})/index.html|(voices/(?!q-)|take-part/.).*index.html")
     assert {path for path in without if not lists.fullmatch(path)} == set()
     for path, page in pages.items():
@@ -189,12 +189,15 @@ def test_voices_that_search_engines_may_not_show_are_kept_from_them(
 
 
 def test_every_poster_is_one_sheet_for_both_standards(built_site: Path, published: Published) -> None:
-    posters = sorted((built_site / "posters").iterdir())
-    assert [path.name for path in posters] == sorted(f"{name}-a3.pdf" for name in published.quotes(Channel.POSTER))
+    posters = sorted((built_site / "posters").glob("*.pdf"))
+    names = published.quotes(Channel.POSTER)
+    assert [path.name for path in posters] == sorted(
+        f"{name}-{form}.pdf" for name in names for form in ("a3", "large-print")
+    )
 
-    for path in posters:
+    for path in (*posters, *(built_site / "posters" / "walls").iterdir()):
         with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
-            assert len(pdf.pages) == 1, path
+            assert len(pdf.pages) == 1 or not path.name.endswith("-a3.pdf") or path.parent.name == "walls", path
             assert metadata["pdfuaid:part"] == "1", path
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A"), path
 

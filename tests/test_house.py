@@ -19,7 +19,7 @@ MACHINE_PATHS = r"(?<![\w.~-])/(?:root|work|home|Users)/"
 PLACE_OF_A_MACHINE = re.compile(f"{HOSTS}|{OPTIONS}|{MACHINE_PATHS}")
 
 PINNED = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
-LOCKS = ("outloud.txt", "properdocs.txt", "site.txt", "test.txt")
+LOCKS = ("bench.txt", "outloud.txt", "properdocs.txt", "site.txt", "test.txt")
 
 # A module that breaks each contract, and the contract that must notice.
 BREACHES = {
@@ -111,6 +111,7 @@ def test_the_locks_are_as_new_as_pyproject(repository: Path, project: dict[str, 
     wanted = {
         "site.txt": project["project"]["dependencies"],
         "test.txt": extras["test"],
+        "bench.txt": extras["bench"],
         "outloud.txt": extras["outloud"],
         "properdocs.txt": extras["properdocs"],
     }

@@ -27,6 +27,7 @@ def files(root: Path) -> dict[Path, bytes]:
 
 
 def test_takes_a_quote_back_and_names_every_place_that_it_went_to(root: Path) -> None:
+    write(root, "content/walls/the-room.yml", "title: The room\nquotes: [q-7fk3m2]\n")
     (version,) = (entry.digest[:6] for entry in library_of(root).quotes if entry.path == QUOTE)
 
     result = withdraw(root, "q-7fk3m2")
@@ -41,6 +42,7 @@ The next build takes the words, or the way to them, out of these:
   https://small.example/  (A small site)
   https://small.example/posters/q-7fk3m2-a3.pdf  (the poster, version {version})
   https://small.example/posters/q-7fk3m2-large-print.pdf  (the large print, version {version})
+  https://small.example/posters/walls/the-room-a3.pdf  (the posters of a wall)
   https://small.example/promises/news-while-waiting/  (Every family on a list hears from us once a season.)
   https://small.example/sitemap-rooms.xml  (the list for search engines)
   https://small.example/social/q-7fk3m2.png  (the picture for social media, version {version})
@@ -53,11 +55,13 @@ The next build takes the words, or the way to them, out of these:
   https://small.example/voices/status/promised/  (A promise was made)
   https://small.example/voices/theme/waiting/  (Waiting)
   https://small.example/voices/year/2016/  (2016)
+  https://small.example/walls/  (Walls to print)
 
 Read these places again, as they rest on the words:
   content/promises/news-while-waiting.yml:6:12
   content/stories/the-long-wait.md:30:1: We waited for a year.
   content/tree.yml:12:55
+  content/walls/the-room.yml:2:10
   docs/index.md:5:9
   docs/strategy/news.md:11:42: Families said that silence was the worst.
 

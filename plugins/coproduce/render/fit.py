@@ -9,7 +9,7 @@ from coproduce.render.tree_leaf import TreeFault, place_leaf
 
 READ_IN_PASSING = 75
 """More words than that are read to their end by few, as museums say of their labels."""
-_MOST_LETTERS = {"words": 900, "poster_excerpt": 900, "said_by": 120, "title": 60}
+_MOST_LETTERS = {"words": 720, "poster_excerpt": 720, "said_by": 120, "title": 60}
 """How much of each fits on a poster, whatever else stands on it."""
 _INSTEAD = {
     "words": "Add a 'poster_excerpt' with parts of them, word for word, joined by …",

@@ -23,7 +23,7 @@ PREVIEW_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-
 HEADERS = {
     "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin", # the form for changing one's mind reads which voice led to it
+    "Referrer-Policy": "same-origin",  # the form for changing one's mind reads which voice led to it
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 """What only a web server can say, the policy again among it: a page cannot forbid that others frame it."""

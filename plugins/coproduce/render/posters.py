@@ -12,13 +12,14 @@ import shutil
 import weakref
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import mkdtemp
 
 import segno
 import typst
+from fontTools.ttLib import TTFont
 
 from coproduce.domain.fields import counted, day_in_words
 from coproduce.domain.languages import primary, reads_right_to_left
@@ -36,10 +37,12 @@ _BLEED = 10
 """In mm: 3 are printed on, the rest is for the crop marks."""
 _MASK = 2
 """Any of the eight patterns can be read; to choose the handsomest costs more than setting the whole poster."""
-_LONG = 22
+_LONG = 20
 """In letters. One longer word (an address, a German compound) would make all the other words small."""
 _WHOLE = 24
 """In letters. A piece of an address up to here is never broken."""
+_USUAL = 0.55
+"""In parts of the size: how wide a letter is that our typeface lacks, about."""
 _TALL = 1.1
 """In parts of the size. Lines that reach as high and deep as this need little room between them."""
 
@@ -166,6 +169,7 @@ def _measures(layout: Layout) -> dict[str, object]:
 def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
     """Write down all that the templates may know of a poster, under the names they use."""
     own = own_script(poster.words, poster.lang)
+    runs = list(_runs(poster.words, poster.emphasis or ""))
     others = [script.family for script in scripts_of(poster.words, poster.lang) if script != own]
     ground = poster.layout.ground
     paper = ink_on(poster.colour, ground if ground == "ink-saver" else "light")
@@ -180,7 +184,9 @@ def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
         "above": own.above,
         "below": own.below,
         "is-tall": own.above - own.below > _TALL,
-        "words": list(_runs(poster.words, poster.emphasis or "")),
+        "words": runs,
+        "widths": list(_widths("".join(str(run["text"]) for run in runs))),
+        "space": _advances().get(" ", _USUAL),
         "count": len(poster.words.split()),
         "theme": _breaking(_tidy(poster.theme)),
         "voices": poster.voices,
@@ -223,6 +229,21 @@ def _runs(words: str, emphasis: str) -> Iterator[dict[str, object]]:
     for text, emphasised in ((before, False), (found, True), (after, False)):
         if text:
             yield {"text": _breaking(text), "em": emphasised}
+
+
+def _widths(words: str) -> Iterator[float]:
+    """Say about how wide each piece between two breaks is, in parts of the size: where the fitting begins."""
+    advances = _advances()
+    for piece in re.split("[ \u200b]", f"{words}”"):
+        yield round(sum(advances.get(letter, _USUAL) for letter in piece), 3)
+
+
+@cache
+def _advances() -> dict[str, float]:
+    """Give the width of each letter of our bold typeface, in parts of the size."""
+    with TTFont(FONTS / "AtkinsonHyperlegibleNext_700Bold.ttf", lazy=True) as font:
+        wide, whole = font["hmtx"], font["head"].unitsPerEm
+        return {chr(code): wide[name][0] / whole for code, name in font.getBestCmap().items()}
 
 
 def _shown(address: str) -> list[str]:

@@ -1,0 +1,182 @@
+"""``python -m bench.posters``: what a poster costs, beside other ways to make one. Ratios of one run, in CPU time."""
+
+import json
+import resource
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from html import escape
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import quote
+
+import typst
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from coproduce.domain.publications import Poster
+from coproduce.domain.published import publish
+from coproduce.domain.thread import Threads
+from coproduce.render import posters as press_room
+from coproduce.render.pages import Pages
+from coproduce.render.poster_shelf import PosterShelf
+from coproduce.render.posters import Press
+from coproduce.render.scripts import FAMILY, FONTS
+from coproduce.rooms.posters import publications
+from coproduce.rooms.views import card_of
+from coproduce.site import load_project
+
+HOUSE = Path(__file__).parents[1]
+MANY, ROUNDS, EACH = 200, 5, 16
+_WEIGHTS = {400: "Regular", 700: "Bold", 800: "ExtraBold"}
+Make = Callable[[Poster], bytes]
+
+
+def examples() -> tuple[Threads, list[Poster]]:
+    """Give the example's posters."""
+    project = load_project(HOUSE, date(2026, 12, 1))
+    assert project.publishable is not None  # noqa: S101 - the example has settings
+    threads = Threads(publish(project.publishable, project.today))
+    recipes = (one.recipe for one in publications(threads))
+    return threads, [one for one in recipes if isinstance(one, Poster) and one.layout.form == "poster"]
+
+
+def bare_loop(folder: Path, posters: list[Poster]) -> Make:
+    """Make posters as the shortest script would: the same templates, one compiler, everything written down before."""
+    root = Path(shutil.copytree(FONTS.parent, folder / "root"))
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    compiler = typst.Compiler(root=root, font_paths=fonts)
+    jobs = {poster: json.dumps(job_of(poster)) for poster in posters}
+
+    def make(poster: Poster) -> bytes:
+        made = compiler.compile(
+            input=root / "poster.typ", format="pdf", sys_inputs={"job": jobs[poster]},
+            pdf_standards=["ua-1", "a-2a"], timestamp=0,
+        )  # fmt: skip
+        return made if isinstance(made, bytes) else b""
+
+    return make
+
+
+def job_of(poster: Poster) -> dict[str, object]:
+    """Write down what the templates need."""
+    return {
+        "title": poster.theme,
+        "author": poster.credit,
+        "kind": "posters",
+        "fonts": [FAMILY],
+        "layout": press_room._measures(poster.layout),  # noqa: SLF001 - the bare loop takes what the press takes
+        "posters": [press_room._manuscript(poster, None)],  # noqa: SLF001
+    }
+
+
+def by_weasyprint(posters: list[Poster]) -> Make:
+    """Make posters with WeasyPrint, as PDF/UA: the same words and code, in a size that is given and not fitted."""
+    known = FontConfiguration()
+    jobs = {poster: press_room._manuscript(poster, None) for poster in posters}  # noqa: SLF001 - all it takes, ready
+    faces = "".join(
+        f"@font-face {{ font-family: A; font-weight: {weight}; "
+        f"src: url('{(FONTS / f'AtkinsonHyperlegibleNext_{weight}{name}.ttf').as_uri()}') }}"
+        for weight, name in _WEIGHTS.items()
+    )
+    style = (
+        f"{faces} @page {{ size: A3; margin: 0; background: #12304f }}"
+        "body { font: 18pt A; color: #fdf3e3; margin: 20mm } blockquote { font: 800 60pt/1.1 A; margin: 20mm 0 }"
+        "em { color: #ff9f80; font-style: normal } img { width: 56mm }"
+    )
+
+    def make(poster: Poster) -> bytes:
+        said: Any = jobs[poster]
+        runs = ((escape(run["text"]), run["em"]) for run in said["words"])
+        words = "".join(f"<em>{text}</em>" if emphasised else text for text, emphasised in runs)
+        page = (
+            f"<html lang=en><title>{escape(poster.theme)}</title><style>{style}</style>"
+            f"<h1>{escape(poster.theme)} Voice {poster.quote_id}</h1><blockquote>{words}</blockquote>"
+            f"<p><b>{escape(poster.credit)}</b><p>{escape(poster.heard)}<p>Scan to see what happened to these words"
+            f"<p><a href='{poster.address}'>{poster.address}</a><p>{escape(poster.licence)} {poster.version}"
+            f"<img alt='QR code' src='data:image/svg+xml;utf8,{quote(said['qr'])}'>"
+        )
+        made: bytes = HTML(string=page).write_pdf(pdf_variant="pdf/ua-1", font_config=known)
+        return made
+
+    return make
+
+
+def cpu_of(work: Callable[[], object]) -> float:
+    """Give the CPU seconds of some work."""
+    before = time.process_time()
+    work()
+    return time.process_time() - before
+
+
+def compared(ours: Make, other: Make, posters: list[Poster]) -> Iterator[float]:
+    """Give how much one way costs in parts of another, round by round, each round with other posters."""
+    for number in range(ROUNDS):
+        batch = posters[number * EACH : (number + 1) * EACH]
+
+        def each(make: Make, batch: Iterable[Poster] = batch) -> None:
+            for poster in batch:
+                make(poster)
+
+        yield cpu_of(lambda: each(ours)) / cpu_of(lambda: each(other))
+
+
+def shelves(folder: Path, posters: list[Poster]) -> dict[str, float]:
+    """Give the CPU seconds of filling a shelf with 200 posters, finding it full, and finding one changed."""
+
+    def fill(recipes: list[Poster]) -> None:
+        shelf = PosterShelf(folder / "shelf")
+        for recipe in recipes:
+            shelf.poster(recipe)
+        shelf.clear_unused()
+
+    many = [replace(posters[at % len(posters)], quote_id=f"q-{at:06}") for at in range(MANY)]
+    cold = cpu_of(lambda: fill(many))
+    same = cpu_of(lambda: fill(many))
+    many[7] = replace(many[7], words="Somebody told us.", emphasis=None)
+    return {"cold": cold, "same": same, "one": cpu_of(lambda: fill(many))}
+
+
+def main() -> int:
+    """Measure, print a table, and say by the exit code whether every goal is kept."""
+    threads, posters = examples()
+    press = Press()
+    rows: list[tuple[str, float, float]] = []
+    with TemporaryDirectory(prefix="coproduce-bench-") as name:
+        folder = Path(name)
+        bare, weasy = bare_loop(folder, posters), by_weasyprint(posters)
+        for make in (press.poster, bare, weasy):
+            make(posters[-1])  # the first of each reads fonts and starts threads
+        rows.append(("a poster / WeasyPrint's", median(compared(press.poster, weasy, posters)), 0.35))
+        rows.append(("a poster / a bare loop's", median(compared(press.poster, bare, posters)), 1.3))
+        pages = Pages(threads.published.settings, None, frozenset())
+        cards = [card_of(threads, poster.quote_id) for poster in posters[:40]]
+        html = "".join(pages.hang(card, str) for card in cards[:1])
+        drawn = cpu_of(lambda: [pages.hang(card, str) for card in cards[1:]]) / 39
+        typeset = cpu_of(lambda: [press.poster(poster) for poster in posters[:20]]) / 20
+        rows.append(("CPU of a preview (HTML) / its PDF", drawn / typeset, 1))
+        rows.append(("bytes of a preview (HTML) / its PDF", len(html) / len(press.poster(posters[0])), 1))
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        took = shelves(folder, posters)
+        middle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        for at in range(2 * MANY):
+            press.poster(replace(posters[at % len(posters)], quote_id=f"q-m{at:05}"))
+        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    rows.append(("no-change rebuild of 200 / cold", took["same"] / took["cold"], 0.05))
+    rows.append(("one changed of 200 / cold", took["one"] / took["cold"], 0.08))
+    rows.append(
+        (f"memory after 400 more / after 200 ({before >> 10}, {middle >> 10}, {after >> 10} MiB)", after / middle, 1.1)
+    )
+    print("| what | ratio | goal | kept |\n| --- | ---: | --- | --- |")
+    for what, ratio, goal in rows:
+        print(f"| {what} | {ratio:.3f} | at most {goal} | {'yes' if ratio <= goal else '**no**'} |")
+    return 0 if all(ratio <= goal for _, ratio, goal in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -94,3 +94,26 @@ def test_a_file_that_cannot_be_read_is_one_problem_and_the_rest_is_read(tmp_path
     assert [problem.where.path for problem in problems] == [path]
     assert library.home
     assert library.quotes
+
+
+def test_a_file_that_holds_only_a_comment_is_advice(tmp_path: Path) -> None:
+    root = small_project(tmp_path, **{"content/quotes/later.yml": "# Ask again in spring.\n"})
+
+    library, problems = load_library(root)
+
+    assert problems == []
+    assert library is not None
+    assert [str(one) for one in library.advice] == [
+        "content/quotes/later.yml:1:1: There is no quote in this file, only a comment. If that is right, delete the file."
+    ]
+
+
+def test_a_file_with_more_quotes_than_anybody_can_look_through_is_named_where_they_begin(tmp_path: Path) -> None:
+    root = small_project(tmp_path, **{"content/quotes/many.yml": "- id: q-abc234\n" * 201})
+
+    _, problems = load_library(root)
+
+    message = "There are more than 200 quotes in this file, so nobody can find their way."
+    assert f"content/quotes/many.yml:201:3: {message} Move the quotes from here on into another file." in map(
+        str, problems
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from coproduce.content.files import read_plain
 from coproduce.content.walk import walk
 from tests.children import coproduce, in_child
 from tests.projects import problems_of, small_project, write
@@ -164,3 +165,24 @@ def test_a_folder_that_cannot_be_opened_is_named_and_the_others_are_read(
     message = "This folder cannot be opened (Permission denied), so nothing in it is shown. Ask a maintainer."
     assert [str(problem) for problem in found.problems] == [f"content/quotes:1:1: {message}"]
     assert "content/stories/the-long-wait.md" in found.files
+
+
+def test_a_pipe_and_a_folder_far_down_are_named(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    os.mkfifo(root / "content" / "pipe.md")
+    deep = "content/" + "/".join("abcdefghi")
+    (root / deep).mkdir(parents=True)
+
+    found = walk(root, "content")
+
+    assert [str(problem) for problem in found.problems] == [
+        f"{deep}:1:1: There are too many folders inside folders here, so it is not read. Move it further up.",
+        "content/pipe.md:1:1: This is a pipe or a device and not a file, so it is not read. Take it away.",
+    ]
+
+
+def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(OSError, match="it is a pipe or a device"):
+        read_plain(tmp_path / "pipe", 10)

@@ -207,8 +207,8 @@ def test_without_both_walls_the_attacks_are_seen_so_the_harness_is_not_blind(bro
     assert any("evil.example" in address for address in seen.asked | seen.moved)
 
 
-HARMLESS = {"m45", "r31", "r54", "snippets", "r01", "r53"}
-"""What only looks like an attack: it is shown as words, or as a picture that is not there."""
+HARMLESS = {"m45", "r31", "r54", "snippets"}
+"""What only looks like an attack: it is shown as words."""
 
 
 def test_the_check_names_each_attack_at_its_place_and_a_plain_build_leaves_it_out(tmp_path: Path) -> None:

@@ -183,7 +183,10 @@ def test_a_link_to_elsewhere_is_not_followed(root: Path, site: Path) -> None:
 
 
 def test_an_empty_folder_is_not_a_clean_site(root: Path, tmp_path: Path) -> None:
-    assert findings(root, tmp_path / "nothing") == [".:1:1: There is no file here, so nothing was looked at."]
+    empty = tmp_path / "nothing"
+    empty.mkdir()
+
+    assert findings(root, empty) == [".:1:1: There is no file here, so nothing was looked at."]
 
 
 @pytest.mark.parametrize("status", ["waiting", "withdrawn", "paused"])

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -30,6 +31,8 @@ REFUSED = {
 }
 SHOWN = {"f01": "t<script>alert('F01')</script>", "f13": "2025-01-02", "f15": "no", "f23": "bom"}
 """The titles that are shown as they are written; f31, a title that runs backwards, belongs to the rules for letters."""
+
+OUR_SCRIPT = re.compile(r'<script src="[./]*assets/(reading|form|gallery)\.js"( defer)?></script>')
 
 
 def _with_limits() -> None:
@@ -76,7 +79,7 @@ def test_a_title_is_shown_as_it_is_written_on_its_page_and_nowhere_as_html(attac
     assert [
         path
         for path, text in finished.items()
-        if isinstance(text, str) and path.endswith(".html") and "<script" in text
+        if isinstance(text, str) and path.endswith(".html") and "<script" in OUR_SCRIPT.sub("", text)
     ] == []
 
 
@@ -112,13 +115,9 @@ def test_every_text_field_of_a_story_is_escaped_wherever_it_shows(tmp_path: Path
         tmp_path, **{"content/stories/attack.md": f"---\n{head}\nillustrative: true\nconsent: {consent}\n---\nWords.\n"}
     )
 
-    pages = [one.content for one in compose(load_project(root, TODAY)).finished if one.path.startswith("stories/")]
+    finished = (one for one in compose(load_project(root, TODAY)).finished if one.path.startswith("stories/"))
+    pages = [OUR_SCRIPT.sub("", one.content) for one in finished if isinstance(one.content, str)]
 
-    assert any(
-        html.escape(payload, quote=False)[:12] in page.replace("&#39;", "'").replace("&#34;", '"')
-        for page in pages
-        if isinstance(page, str)
-    )
-    assert not any(
-        bad in page for page in pages if isinstance(page, str) for bad in ("<img", "<script", "'onmouse", "49")
-    )
+    shown = html.escape(payload, quote=False)[:12]
+    assert any(shown in page.replace("&#39;", "'").replace("&#34;", '"') for page in pages)
+    assert [bad for bad in ("<img", "<script", "'onmouse", "49") if any(bad in page for page in pages)] == []

@@ -173,7 +173,8 @@ def _ours(model: Model) -> Iterator[tuple[str, Trail]]:
             for number, update in enumerate(model.history):
                 for name in ("what", "why", "what_next"):
                     yield getattr(update, name) or "", ("history", number, name)
-        case Tree():
+        case _:
+            assert isinstance(model, Tree)  # noqa: S101 - the last of the kinds that are looked at
             for number, principle in enumerate(model.trunk):
                 yield principle, ("trunk", number)
             for branch, said in model.branches.items():

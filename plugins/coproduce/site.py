@@ -334,7 +334,8 @@ def _finish_assets(composition: Composition, assets: list[tuple[str, Asset]], sh
         try:
             content = _content(asset.recipe, shelf)
         except PosterFault as fault:
-            composition.faults.append(str(fault))
+            if str(fault) not in composition.faults:  # a voice is set in several ways, and one cause is one message
+                composition.faults.append(str(fault))
         else:
             composition.finished.append(Finished(room, asset.address, content))
     shelf.clear_unused()

@@ -103,9 +103,8 @@ def test_a_file_that_holds_only_a_comment_is_advice(tmp_path: Path) -> None:
 
     assert problems == []
     assert library is not None
-    assert [str(one) for one in library.advice] == [
-        "content/quotes/later.yml:1:1: There is no quote in this file, only a comment. If that is right, delete the file."
-    ]
+    said = "There is no quote in this file, only a comment. If that is right, delete the file."
+    assert [str(one) for one in library.advice] == [f"content/quotes/later.yml:1:1: {said}"]
 
 
 def test_a_file_with_more_quotes_than_anybody_can_look_through_is_named_where_they_begin(tmp_path: Path) -> None:

@@ -283,7 +283,6 @@ def test_what_could_tell_who_a_person_is_stays_off_the_site_in_every_build(tmp_p
     root = small_project(tmp_path)
     edit(root, QUOTE, WORDS, f"{WORDS}, so ring 07700 900461")
     write(root, "docs/notes/07700 900462.txt", "a note")
-    write(root, "docs/notes/kettle.txt", "another")
 
     for _ in ("scanned", "remembered"):
         built = mkdocs(root)
@@ -293,4 +292,4 @@ def test_what_could_tell_who_a_person_is_stays_off_the_site_in_every_build(tmp_p
         assert "docs/notes/07700 900462.txt:1:1: This looks like a phone number (07••• ••••62)." in built.stderr
         published = texts(root / "site")
         assert [name for name, text in published.items() if "90046" in name + text] == []
-        assert {"voices/q-abc234/index.html", "notes/kettle.txt"} <= set(published)
+        assert "voices/q-abc234/index.html" in published

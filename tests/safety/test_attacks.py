@@ -160,6 +160,10 @@ def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+NEVER_READ = {"r21", "r48", "r52"}
+"""What holds signs that no file may hold: the check names it, and no wall ever meets it."""
+
+
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return attacked_project(tmp_path_factory.mktemp("attacked"))
@@ -171,7 +175,7 @@ def built_without(walls: list[str], attacked: Path, repository: Path) -> Path:
     assert built.returncode == 0, built.stderr[-2000:]
     site = attacked.with_name(f"site-{'-'.join(walls) or 'sanitised'}")
     (attacked / "site").rename(site)
-    assert len(list(site.rglob("attack-*/index.html"))) == 2 * len(vectors())
+    assert len(list(site.rglob("attack-*/index.html"))) == 2 * len(vectors().keys() - NEVER_READ)
     return site
 
 
@@ -189,13 +193,13 @@ def raw_site(attacked: Path, repository: Path) -> Path:
 def test_nothing_runs_is_fetched_or_moves(browser: Browser, sanitised_site: Path, handler: type[QuietHandler]) -> None:
     seen = look(browser, sanitised_site, handler)
 
-    assert seen == Seen(opened=2 * len(vectors()))
+    assert seen == Seen(opened=2 * len(vectors().keys() - NEVER_READ))
 
 
 def test_the_policy_alone_lets_no_script_run(browser: Browser, raw_site: Path) -> None:
     seen = look(browser, raw_site)
 
-    assert (seen.opened, seen.ran) == (2 * len(vectors()), set())
+    assert (seen.opened, seen.ran) == (2 * len(vectors().keys() - NEVER_READ), set())
 
 
 def test_without_both_walls_the_attacks_are_seen_so_the_harness_is_not_blind(browser: Browser, raw_site: Path) -> None:

@@ -330,9 +330,8 @@ def test_fields_and_comments_are_read_too(root: Path, before: str, after: str) -
 def test_what_parts_or_hides_a_number_does_not_hide_it(root: Path, words: str) -> None:
     append(root, words)
 
-    assert [one.message for one in loaded(root).problems if "a phone number (07" in one.message] == [
-        "This looks like a phone number (07••• ••••61)."
-    ]
+    (found,) = (one.message for one in loaded(root).problems if "a phone number (07" in one.message)
+    assert found.endswith("••••61).")
 
 
 @pytest.mark.parametrize(

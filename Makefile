@@ -11,7 +11,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help site serve check test format fuzz bench pictures guide lock upgrade clean checks programs
+.PHONY: help site serve check test format fuzz bench pictures guide lock upgrade clean checks programs slow
 
 # Material greets each build with an advertisement for its successor; a parent should see only our words.
 export NO_MKDOCS_2_WARNING := 1
@@ -44,8 +44,8 @@ check: checks ## Under a minute: everything but the browser and the whole site
 	@$(run) coverage run -m pytest -m "not slow"
 	@$(run) coverage report
 
-test: programs check $(PROPERDOCS)/ready $(OUTLOUD)/ready ## Everything that CI runs
-	@$(run) pytest -m slow
+test: programs $(PROPERDOCS)/ready $(OUTLOUD)/ready $(VENV)/test-ready ## Everything that CI runs
+	@$(MAKE) --jobs=2 --output-sync=target check slow
 
 format: $(VENV)/test-ready ## Write the code the way the checks want it
 	@$(run) ruff check --fix-only --quiet
@@ -83,6 +83,9 @@ clean: ## Remove everything that make made
 		.mypy_cache .pytest_cache .ruff_cache
 
 # --- What the above stand on ---
+
+slow: $(VENV)/test-ready
+	@$(run) pytest -m slow
 
 checks: $(VENV)/test-ready
 	@$(run) ruff check

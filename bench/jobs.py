@@ -8,7 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict")
-_ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000"}  # 23 November 2026
+_ENVIRONMENT = {
+    **os.environ,
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONDONTWRITEBYTECODE": "",  # a machine that keeps no bytecode compiles our modules each time, but not MkDocs'
+    "SOURCE_DATE_EPOCH": "1795392000",  # 23 November 2026
+}
 
 
 @dataclass(frozen=True, slots=True)

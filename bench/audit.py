@@ -14,7 +14,7 @@ from bench.corpus import Corpus
 from coproduce.site import Project, audit, compose, load_project
 
 VOICES, HELD, FILES, SECONDS = 5000, 1000, 6000, 10
-TODAY = date(2026, 11, 23)
+TODAY = date(2026, 12, 1)
 
 
 def made_up(folder: Path) -> Path:

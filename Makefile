@@ -11,7 +11,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help site serve check test format fuzz bench pictures guide lock upgrade clean checks programs slow
+.PHONY: help site serve check test format fuzz bench pictures guide lock upgrade clean checks programs slow looks
 
 # Material greets each build with an advertisement for its successor; a parent should see only our words.
 export NO_MKDOCS_2_WARNING := 1
@@ -45,7 +45,7 @@ check: checks ## Under a minute: everything but the browser and the whole site
 	@$(run) coverage report
 
 test: programs $(PROPERDOCS)/ready $(OUTLOUD)/ready $(VENV)/test-ready ## Everything that CI runs
-	@$(MAKE) --jobs=2 --output-sync=target check slow
+	@$(MAKE) --jobs=2 --output-sync=target check slow looks
 
 format: $(VENV)/test-ready ## Write the code the way the checks want it
 	@$(run) ruff check --fix-only --quiet
@@ -85,7 +85,10 @@ clean: ## Remove everything that make made
 # --- What the above stand on ---
 
 slow: $(VENV)/test-ready
-	@$(run) pytest -m slow
+	@$(run) pytest -m slow --ignore=tests/theme
+
+looks: $(VENV)/test-ready # every kind of page in a browser, in every palette
+	@$(run) pytest -m slow tests/theme
 
 checks: $(VENV)/test-ready
 	@$(run) ruff check

@@ -40,7 +40,7 @@ site: $(VENV)/site-ready ## Build the site into site/
 serve: $(VENV)/site-ready ## Show the site while you write
 	@$(run) mkdocs serve
 
-check: checks ## Under a minute: everything but the browser and the whole site
+check: checks ## Everything but the browser and whole sites: a few minutes
 	@$(run) coverage run -m pytest -m "not slow"
 	@$(run) coverage report
 

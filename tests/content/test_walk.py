@@ -167,8 +167,9 @@ def test_a_folder_that_cannot_be_opened_is_named_and_the_others_are_read(
     assert "content/stories/the-long-wait.md" in found.files
 
 
-def test_a_pipe_and_a_folder_far_down_are_named(tmp_path: Path) -> None:
+def test_a_link_a_pipe_and_a_folder_far_down_are_named(tmp_path: Path) -> None:
     root = small_project(tmp_path)
+    (root / "content" / "link.md").symlink_to(root / "docs" / "index.md")
     os.mkfifo(root / "content" / "pipe.md")
     deep = "content/" + "/".join("abcdefghi")
     (root / deep).mkdir(parents=True)
@@ -177,6 +178,7 @@ def test_a_pipe_and_a_folder_far_down_are_named(tmp_path: Path) -> None:
 
     assert [str(problem) for problem in found.problems] == [
         f"{deep}:1:1: There are too many folders inside folders here, so it is not read. Move it further up.",
+        "content/link.md:1:1: This is a link to another place, so it is not read. Put the file itself here.",
         "content/pipe.md:1:1: This is a pipe or a device and not a file, so it is not read. Take it away.",
     ]
 

@@ -23,6 +23,8 @@ from tests.theme.looks import (
 
 every_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 every_width = pytest.mark.parametrize("width", WIDTHS)
+TAKE_OUT_TOOLS = "document.querySelectorAll('.with-script, .without-script').forEach((one) => one.remove())"
+"""What works with scripts alone, such as the exhibition, and what stands in its place without them."""
 CHOOSE = "(chosen) => Object.assign(document.documentElement.dataset, chosen)"
 
 
@@ -84,9 +86,11 @@ def test_nothing_moves_and_every_colour_gives_way(page: Page, served_site: str, 
 @every_kind
 def test_without_scripts_a_page_says_the_same(browser: Browser, page: Page, served_site: str, address: str) -> None:
     page.goto(served_site + address)
+    page.evaluate(TAKE_OUT_TOOLS)
     with browser.new_context(java_script_enabled=False) as context:
         without = context.new_page()
         without.goto(served_site + address)
+        without.evaluate(TAKE_OUT_TOOLS)
 
         assert without.locator("main").inner_text() == page.locator("main").inner_text() != ""
         assert not without.locator(".reading").is_visible()

@@ -136,6 +136,7 @@
     const result = main().querySelector(".gallery-result");
     if (!result || !main().querySelector(".gallery .card")) return;
     const open = button("Show one at a time", exhibition);
+    open.classList.add("with-script");
     open.classList.add("gallery-show");
     result.after(open);
   }

@@ -56,7 +56,7 @@ class Question:
     @property
     def key(self) -> str:
         """Name it within the page."""
-        return self.name.replace(".", "-").replace("_", "-")
+        return self.name.replace(".", "-").replace("_", "-").replace(" ", "-")
 
 
 @dataclass(frozen=True, slots=True)

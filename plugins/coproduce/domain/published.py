@@ -27,6 +27,7 @@ from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
+from coproduce.words.language import ENGLISH, Language
 
 M = TypeVar("M", bound=Model)
 M_co = TypeVar("M_co", bound=Model, covariant=True)
@@ -50,9 +51,10 @@ class Released(Generic[M_co]):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Everything that may be shown today."""
+    """Everything that may be shown today, as it is shown in one language."""
 
     today: date
+    language: Language
     settings: Settings
     released_quotes: Mapping[str, Released[Quote]]
     credits: Mapping[str, str]
@@ -75,8 +77,8 @@ class Published:
         return {name: quote for name, quote in self.released_quotes.items() if channel in quote.channels}
 
 
-def publish(library: Library, today: date) -> Published:
-    """Let through what may be shown on a day. ``library`` has no files with problems in it any more."""
+def publish(library: Library, today: date, language: Language = ENGLISH) -> Published:
+    """Let through what may be shown on a day, in one language. ``library`` has no files with problems any more."""
     quotes = dict(_released(library.quotes, today))
     stories = {name: story for name, story in _released(library.stories, today) if Channel.SITE in story.channels}
     on_site = frozenset(name for name, quote in quotes.items() if Channel.SITE in quote.channels)
@@ -95,12 +97,13 @@ def publish(library: Library, today: date) -> Published:
     home = next((_open(entry, entry.model) for entry in library.home), None)
     return Published(
         today=today,
+        language=language,
         settings=settings,
         released_quotes={
             name: _replace(quote, cut.quote(_credited(quote.model, shown_speaker(settings, crowds, quote.model))))
             for name, quote in quotes.items()
         },
-        credits={quote.id: credit_of(settings, crowds, quote) for quote in written},
+        credits={quote.id: credit_of(settings, crowds, quote, language) for quote in written},
         stories={name: _replace(story, cut.story(story.model)) for name, story in stories.items()},
         themes={entry.model.id: _open(entry, entry.model) for entry in library.themes},
         promises={entry.model.id: _open(entry, cut.promise(entry.model)) for entry in library.promises},

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -19,7 +19,9 @@ from coproduce.render import tokens
 from coproduce.render.contrast import contrast
 from coproduce.render.policy import POLICY
 from coproduce.render.prose import Show, finished, inert, prose_as_html, prose_as_markdown, with_images
+from coproduce.render.sayings import sayings
 from coproduce.render.tree import render_tree
+from coproduce.words.language import Language
 
 To = Callable[[str], str]
 """Turns an address into a link from the page that is being written."""
@@ -41,13 +43,21 @@ THEME = _HERE.parent / "theme"
 """The folder of the look: what overrides Material, the stylesheets, the fonts."""
 
 
+class Around(Protocol):
+    """What every page shows around its content, and in which language."""
+
+    @property
+    def language(self) -> Language:
+        """Give the language of the interface."""
+
+
 class Pages:
     """Turns sheets into text. Made anew for each build, it keeps whatever many pages share."""
 
     def __init__(
         self,
         settings: Settings,
-        site: object,
+        site: Around,
         there: frozenset[str],
         policy: str = POLICY,
         pictures: Pictures = lambda _: None,
@@ -55,6 +65,7 @@ class Pages:
         """``site`` is what every page shows around its content; ``there`` is every address of the site."""
         self.pictures = pictures
         self.settings = settings
+        self.language = site.language
         self.site = site
         self.there = there | _OF_THE_THEME
         self.templates = Environment(
@@ -65,7 +76,8 @@ class Pages:
             undefined=StrictUndefined,
             auto_reload=False,
         )
-        self.templates.globals["picture"] = _picture
+        self.templates.globals["picture"] = partial(_picture, site.language)
+        self.templates.globals.update(sayings(site.language))
         self.templates.globals["policy"] = policy
         self.templates.globals["hang"] = self.hang
         self.templates.globals["shape_of"] = tokens.shape
@@ -174,7 +186,7 @@ class Pages:
 
         def citation(shown: Card | Citation | None) -> str:
             if shown is None:
-                return "(words that were taken back)"
+                return self.language.say("(words that were taken back)")
             title, kind = (shown.credit, "quote") if isinstance(shown, Card) else (shown.title, shown.kind)
             if not shown.address:
                 return inert(title)
@@ -193,7 +205,7 @@ def without_dead_links(text: str) -> str:
     return re.sub(r'<a\b[^>]*\bhref=""[^>]*>(.*?)</a>', r"\1", text, flags=re.DOTALL) if 'href=""' in text else text
 
 
-def _picture(picture: TreePicture, to: To) -> Markup:
+def _picture(language: Language, picture: TreePicture, to: To) -> Markup:
     linked = replace(
         picture,
         roots=tuple(replace(root, address=to(root.address)) for root in picture.roots),
@@ -206,7 +218,7 @@ def _picture(picture: TreePicture, to: To) -> Markup:
             for bough in picture.boughs
         ),
     )
-    return Markup(render_tree(linked))  # noqa: S704 - drawn by us; every text in it is escaped there
+    return Markup(render_tree(linked, language))  # noqa: S704 - drawn by us; every text in it is escaped there
 
 
 MOST_RINGS = 40

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from coproduce.domain import addresses
 from coproduce.domain.published import Published
-from coproduce.rooms.reading import READING, ReadingPanel
+from coproduce.rooms.reading import ReadingPanel, reading_panel
 from coproduce.rooms.views import Link
+from coproduce.words.language import Language, to_say
 
-INCOMPLETE = "Parts of this site are being mended. Until then, some numbers and answers may be missing."
+INCOMPLETE = to_say("Parts of this site are being mended. Until then, some numbers and answers may be missing.")
 """Without what is left out, a count is too low and an answer may seem not to be there: that has to be said."""
 
 
@@ -34,22 +35,24 @@ class SiteView:
     """What every page has to say first today."""
     licence: str
     reading: ReadingPanel
+    language: Language
+    """The language of the interface."""
 
 
 def site_of(published: Published, there: frozenset[str], *, is_incomplete: bool = False) -> SiteView:
     """Make the menu from the pages that are there; at most five entries, so that nobody has to search."""
-    settings = published.settings
+    settings, say = published.settings, published.language.say
     menu = (
-        MenuEntry("Voices", addresses.VOICES, "voices"),
-        MenuEntry("Stories", addresses.STORIES, "stories"),
-        MenuEntry("What we will do", addresses.STRATEGY, "strategy"),
-        MenuEntry("Promises", addresses.PROMISES, "promises"),
-        MenuEntry("The tree", addresses.TREE, "tree"),
+        MenuEntry(say("Voices"), addresses.VOICES, "voices"),
+        MenuEntry(say("Stories"), addresses.STORIES, "stories"),
+        MenuEntry(say("What we will do"), addresses.STRATEGY, "strategy"),
+        MenuEntry(say("Promises"), addresses.PROMISES, "promises"),
+        MenuEntry(say("The tree"), addresses.TREE, "tree"),
     )
     more = (
-        Link("Not answered yet", addresses.UNANSWERED),
-        Link("Events", addresses.EVENTS),
-        Link("Accessibility", addresses.ACCESSIBILITY),
+        Link(say("Not answered yet"), addresses.UNANSWERED),
+        Link(say("Events"), addresses.EVENTS),
+        Link(say("Accessibility"), addresses.ACCESSIBILITY),
         *(
             Link(page.model.title, address)
             for address, page in published.pages.items()
@@ -59,11 +62,12 @@ def site_of(published: Published, there: frozenset[str], *, is_incomplete: bool 
     return SiteView(
         name=settings.name,
         menu=tuple(entry for entry in menu if entry.address in there),
-        take_part=Link("Take part", addresses.TAKE_PART) if addresses.TAKE_PART in there else None,
+        take_part=Link(say("Take part"), addresses.TAKE_PART) if addresses.TAKE_PART in there else None,
         more=tuple(link for link in more if link.address in there),
         contact=settings.contact,
         example=settings.example or "",
-        notice=INCOMPLETE if is_incomplete else "",
+        notice=say(INCOMPLETE) if is_incomplete else "",
         licence=settings.licence,
-        reading=READING,
+        reading=reading_panel(published.language),
+        language=published.language,
     )

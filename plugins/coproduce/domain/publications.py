@@ -101,6 +101,8 @@ class Poster:
     take_down_after: date | None
     """The last day of the consent, or of the wall: printed, so that paper comes down too."""
     layout: Layout = field(default_factory=Layout)
+    language: str = "en"
+    """The language in which the sheet speaks for itself."""
 
 
 @dataclass(frozen=True, slots=True)

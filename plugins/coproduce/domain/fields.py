@@ -200,6 +200,7 @@ class Kind(StrEnum):
     PAGE = "page"
     SETTINGS = "file of settings"
     ALLOWANCE = "allowance"
+    TRANSLATION = "translation"
 
 
 def day_in_words(day: date) -> str:

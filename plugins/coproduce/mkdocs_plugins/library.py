@@ -85,7 +85,7 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
         """Give the templates what stands around every page."""
         env.globals["site"] = self.site
         env.globals["policy"] = _policy(config)
-        env.globals.update(plain_sayings(ENGLISH))
+        env.globals.update(plain_sayings(self.site.language if self.site else ENGLISH))
         return env
 
     @event_priority(100)  # before anything looks at the whole site

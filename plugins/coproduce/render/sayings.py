@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
+from coproduce.domain.foreign import Foreign
+from coproduce.domain.languages import reads_right_to_left
 from coproduce.words.language import Language
 
 Say = Callable[..., str]
@@ -25,7 +27,24 @@ def sayings(language: Language) -> dict[str, Say]:
 
 
 def _escaped(values: dict[str, object]) -> dict[str, object]:
-    return {name: escape(value) if isinstance(value, str) else value for name, value in values.items()}
+    return {name: escaped(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def escaped(value: object) -> Markup:
+    """Escape a value, and say its language where that is not the page's."""
+    return escape(marked(value))
+
+
+def marked(value: object) -> object:
+    """Write text in another language than the page's with its language; everything else stays as it is."""
+    if not isinstance(value, Foreign):
+        return value
+    return Markup("<span{}>{}</span>").format(lang_of(value.lang), str(value))
+
+
+def lang_of(code: str) -> Markup:
+    """Write the attributes that say a language."""
+    return Markup(' lang="{}" dir="{}"').format(code, "rtl" if reads_right_to_left(code) else "ltr")
 
 
 def plain_sayings(language: Language) -> dict[str, Say]:

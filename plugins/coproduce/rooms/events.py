@@ -80,7 +80,7 @@ def publications(threads: Threads) -> Iterator[Sheet]:
     for one in released:
         event = one.model
         page = _page(threads, one)
-        yield Sheet(addresses.event(event.id), "event", page, event.title, event.summary, one.source, HERE)
+        yield Sheet(addresses.event(event.id), "event", page, event.title, event.summary, one.source, HERE, one.lang)
 
 
 def is_coming(published: Published, event: Event) -> bool:
@@ -122,7 +122,7 @@ def _page(threads: Threads, released: Released[Event]) -> EventPage:
         ),
         published_in=event.published_in,
         voices=Link(words, addresses.voices("event", event.id)) if heard else None,
-        body=prose_of(threads, event.body),
+        body=prose_of(threads, event.body, released.lang),
         posters=cards_of(threads, posters),
         posters_words=language.say_count(
             len(posters), "%(num)s poster hung in the room.", "%(num)s posters hung in the room."

@@ -79,9 +79,9 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
     yield _home(threads)
     for released in published.pages.values():
         page = released.model
-        model = PlainPage(page.title, page.summary, prose_of(threads, page.body))
+        model = PlainPage(page.title, page.summary, prose_of(threads, page.body, released.lang))
         here = page.address.split("/", 1)[0]
-        yield Sheet(page.address, "plain", model, page.title, page.summary, released.source, here)
+        yield Sheet(page.address, "plain", model, page.title, page.summary, released.source, here, released.lang)
     yield Asset(addresses.ROBOTS, Text(_robots(published)))
 
 
@@ -91,6 +91,7 @@ def _home(threads: Threads) -> Sheet:
     home = released.model if released else Home(
         id="home", address="", title=settings.name, summary=settings.name, headline=(settings.name,)
     )  # fmt: skip
+    lang = released.lang if released else threads.language.code
     hero = home.poster or next(iter(threads.quotes), None)
     answered, language = len(threads.quotes) - len(threads.unanswered), threads.language
     model = HomePage(
@@ -110,9 +111,10 @@ def _home(threads: Threads) -> Sheet:
         wall_address=addresses.VOICES,
         doors=tuple(_doors(language)),
         take_part=Link(language.say("Add your words"), addresses.ADD),
-        body=prose_of(threads, home.body),
+        body=prose_of(threads, home.body, lang),
     )
-    return Sheet(addresses.HOME, "home", model, home.title, home.summary, released.source if released else None)
+    source = released.source if released else None
+    return Sheet(addresses.HOME, "home", model, home.title, home.summary, source, lang=lang)
 
 
 def _doors(language: Language) -> Iterator[Door]:

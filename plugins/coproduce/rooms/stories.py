@@ -110,7 +110,7 @@ def publications(threads: Threads) -> Iterator[Sheet]:
         following = stories[(number + 1) % len(stories)].model
         page = _page(threads, released, following if following is not story else None)
         yield Sheet(
-            addresses.story(story.id), "story", page, story.title, story.summary, released.source, HERE, story.lang,
+            addresses.story(story.id), "story", page, story.title, story.summary, released.source, HERE, released.lang,
             in_search_engines=page.snippet,
         )  # fmt: skip
 
@@ -150,7 +150,7 @@ def _page(threads: Threads, released: Released[Story], following: Story | None) 
         contents=_contents(story),
         journey=_journey(language, story),
         waiting_words=_waiting_words(language, story),
-        body=prose_of(threads, story.body),
+        body=prose_of(threads, story.body, released.lang),
         voices=cards_of(threads, cited_in(threads, story.body)),
         next_story=Link(following.title, addresses.story(following.id)) if following else None,
     )

@@ -95,7 +95,7 @@ def publications(threads: Threads) -> Iterator[Sheet]:
     yield Sheet(addresses.STRATEGY, "strategy", model, model.title, summary, None, HERE)
     for released, page in pages:
         priority = released.model
-        yield Sheet(priority.address, "priority", page, page.title, page.summary, released.source, HERE)
+        yield Sheet(priority.address, "priority", page, page.title, page.summary, released.source, HERE, released.lang)
 
 
 def _priorities(threads: Threads) -> Iterator[Released[Priority]]:
@@ -124,7 +124,7 @@ def _page(threads: Threads, number: int, released: Released[Priority]) -> Priori
         heard_words=heard_words,
         voices=cards_of(threads, list(_not_in_body(threads, priority))[:WALL_LENGTH]),
         walls=tuple(_walls(threads, priority)),
-        body=prose_of(threads, priority.body),
+        body=prose_of(threads, priority.body, released.lang),
         promises=entries_of(published, promises),
         written_by=tuple(_writers(published, priority)),
     )

@@ -120,10 +120,10 @@ def cards_of(threads: Threads, names: Iterable[str]) -> tuple[Card, ...]:
     return tuple(card_of(threads, name) for name in names)
 
 
-def prose_of(threads: Threads, body: str) -> Prose:
-    """Work out what each mark of a body stands for."""
+def prose_of(threads: Threads, body: str, lang: str) -> Prose:
+    """Work out what each mark of a body stands for; ``lang`` is its language."""
     found = {(mark.kind, mark.name): _evidence(threads, mark.kind, mark.name) for mark in marks(body)}
-    return Prose(body, found)
+    return Prose(body, found, lang)
 
 
 def _evidence(threads: Threads, kind: str, name: str) -> Card | Citation | None:

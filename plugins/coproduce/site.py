@@ -14,6 +14,7 @@ from coproduce.domain.checks import check_library
 from coproduce.domain.consent import Channel
 from coproduce.domain.fields import Kind, Model, counted, day_in_words
 from coproduce.domain.library import Entry, Library
+from coproduce.domain.other_languages import advise_translations, usable
 from coproduce.domain.plain_words import advise_plain_words
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.publications import Asset, Poster, Sheet, Text, WallPrint
@@ -105,7 +106,11 @@ class Project:
     @property
     def publishable(self) -> Library | None:
         """Give what the one door is asked to let through: everything but the files that stay off the site."""
-        return self.library.without(self.broken) if self.library else None
+        if self.library is None:
+            return None
+        settings = self.library.settings
+        spoken = settings.model_copy(update={"languages": usable(settings.languages)})
+        return replace(self.library.without(self.broken), settings=spoken)
 
     def next_build(self) -> str:
         """Say by when the site has to be built again, so that consents begin and end on their days."""
@@ -191,7 +196,14 @@ def load_project(root: Path, today: date) -> Project:
     pictures, about_pictures = check_pictures(root, library.pictures)
     looks = (check_library(library), check_print(library), check_statement(library, today), check_markdown(library))
     found += [*chain(*looks), *personal.problems, *pictures]
-    advised = (library.advice, personal.advice, about_pictures, advise_print(library), advise_plain_words(library))
+    advised = (
+        library.advice,
+        personal.advice,
+        about_pictures,
+        advise_print(library),
+        advise_plain_words(library),
+        advise_translations(library),
+    )
     project = Project(root, today, library, tuple(sorted(set(found))), tuple(sorted({*chain(*advised)})))
     copies = check_copies_by_hand(project)
     return replace(project, problems=tuple(sorted({*project.problems, *copies})))

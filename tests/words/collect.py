@@ -4,7 +4,8 @@ What was translated stays; words that are new stand there without a translation,
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,13 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
-from pydantic.fields import FieldInfo
 
-from coproduce.domain.consent import Consent
-from coproduce.domain.quote import Quote, Speaker
-from coproduce.domain.story import Story
-from coproduce.words.language import CATALOGUES
+from coproduce.content.load import load_library
+from coproduce.domain.published import publish
+from coproduce.domain.thread import Threads
+from coproduce.rooms.take_part import publications
+from coproduce.words.language import CATALOGUES, SOURCE, Language
+from tests.projects import SMALL, TODAY
 
 CODE = Path(CATALOGUES).parent
 _KEYWORDS: dict[str, Any] = {
@@ -53,15 +55,26 @@ def _said_in(file: Path) -> Iterator[Any]:
             yield words
 
 
-def _asked() -> Iterator[str]:
-    """Give what the forms ask: the titles of the models' fields, and their help texts."""
-    for model in (Quote, Speaker, Story, Consent):
-        for field in model.model_fields.values():
-            yield from _of(field)
+class _Heard(NullTranslations):
+    """Hears everything that is said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def gettext(self, message: str) -> str:
+        self.words.append(message)
+        return message
 
 
-def _of(field: FieldInfo) -> Iterable[str]:
-    return [words for words in (field.title, field.description) if words] if field.title else []
+def _asked() -> list[str]:
+    """Give what the forms ask and explain: it stands in the models, as the titles and the help texts of fields."""
+    library, _ = load_library(SMALL)
+    assert library is not None
+    heard = _Heard()
+    published = publish(library, TODAY, Language(SOURCE, "English", "ltr", heard))
+    assert list(publications(Threads(published)))
+    return heard.words
 
 
 def updated(code: str, before: bytes) -> bytes:
@@ -74,12 +87,14 @@ def updated(code: str, before: bytes) -> bytes:
     catalog.header_comment = _HEADER % {"language": catalog.locale.english_name if catalog.locale else code}
     written = BytesIO()
     write_po(written, catalog, width=110, sort_by_file=True, include_lineno=False, omit_header=False)
-    kept = (line for line in written.getvalue().decode().splitlines(keepends=True) if not _changes_daily(line))
+    kept = (line for line in written.getvalue().decode().splitlines(keepends=True) if not _says_nothing(line))
     return "".join(kept).encode()
 
 
-def _changes_daily(line: str) -> bool:
-    return line.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Last-Translator', '"Report-'))
+def _says_nothing(line: str) -> bool:
+    """Know the lines of a head that change daily, or that tools leave for somebody to fill in."""
+    names = ("POT-Creation", "PO-Revision", "Generated-By", "Last-Translator", "Report-", "Language-Team", "Project-")
+    return line.startswith(tuple(f'"{name}' for name in names))
 
 
 def main() -> None:

@@ -9,12 +9,10 @@ from gettext import NullTranslations
 from html import unescape
 from pathlib import Path
 
-import pytest
-
 from coproduce.content.load import load_library
 from coproduce.domain.addresses import STYLE
-from coproduce.domain.published import publish
 from coproduce.domain.publications import Sheet
+from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
 from coproduce.render.pages import Pages
 from coproduce.rooms.menu import site_of

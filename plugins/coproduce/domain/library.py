@@ -140,4 +140,6 @@ def name_of(entry: Entry[Model]) -> str:
     model = entry.model
     if isinstance(model, Priority):
         return model.priority
+    if isinstance(model, Translation | ThemeWords):
+        return f"{model.of} in {model.language}"
     return str(getattr(model, "id", ""))

@@ -175,8 +175,8 @@ def _scripts_of(posters: tuple[Poster, ...], title: str = "") -> tuple[Script, .
 
 
 def _around(poster: Poster) -> tuple[str, ...]:
-    spoken = language(poster.language)
-    return (poster.theme, poster.credit, poster.heard, poster.licence, spoken.say(_SAID["scan"]))
+    scan = _SAID["scan"]
+    return (poster.theme, poster.credit, poster.heard, poster.licence, language(poster.language).say(scan))
 
 
 def _measures(layout: Layout) -> dict[str, object]:

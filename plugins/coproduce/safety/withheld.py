@@ -17,6 +17,7 @@ from coproduce.domain.marks import MARK
 from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
+from coproduce.domain.translation import Translation
 from coproduce.safety.normalise import utf8
 from coproduce.safety.watch import RUN, Numbers, Watch, Words, in_letters
 
@@ -51,7 +52,7 @@ class Sources:
         everyday = in_letters(
             text
             for one in self.library.entries()
-            if not isinstance(one.model, Permission)
+            if not isinstance(one.model, Permission) and not _is_of_a_story(one)
             for text in _strings(one.model)
         )
         numbers, free = self._numbers(), in_letters(said) + b"|" + _own_words() + b"|"
@@ -93,6 +94,11 @@ class Sources:
         for value in _FIELD.split(text):
             if len(value.split()) >= RUN and not value.lstrip().startswith(("[", "{")):
                 yield Words(path, value)
+
+
+def _is_of_a_story(one: Entry[Model]) -> bool:
+    """Say whether it is a story in another language: what its teller agreed to holds for it, too."""
+    return isinstance(one.model, Translation) and one.model.of.startswith("content/stories/")
 
 
 def _words_of(one: Entry[Permission]) -> Iterator[Words]:

@@ -68,12 +68,14 @@ class Pages:
         self.templates.globals["picture"] = _picture
         self.templates.globals["policy"] = policy
         self.templates.globals["hang"] = self.hang
+        self.templates.globals["happened"] = self.happened
         self.templates.globals["shape_of"] = tokens.shape
         self.templates.globals["tokens"] = tokens
         self.templates.globals["contrast"] = contrast
         self.templates.globals["image"] = self.image
         self._frames: dict[tuple[object, ...], str] = {}
         self._hung: dict[tuple[str, str], str] = {}
+        self._happened: dict[tuple[object, ...], Markup] = {}
 
     def markdown(self, sheet: Sheet) -> str:
         """Write a page for the site generator: front matter, then Markdown with blocks of HTML in it."""
@@ -140,6 +142,13 @@ class Pages:
         if key not in self._hung:
             self._hung[key] = str(self._parts.card(card, lambda _: _ADDRESS, size))
         return Markup(self._hung[key].replace(_ADDRESS, escape(to(card.address))))  # noqa: S704 - as above
+
+    def happened(self, step: Any, to: To, level: int) -> Markup:  # noqa: ANN401 - rooms.quotes.ThreadStep
+        """Give one step of what happened to words. Many voices share it, so it is written once."""
+        key = (step, tuple(to(item.address or "") for item in step.items), level)
+        if key not in self._happened:
+            self._happened[key] = Markup(self._parts.thread_step(*key))  # noqa: S704 - our own template, which escapes
+        return self._happened[key]
 
     def _to(self, sheet: Sheet) -> To:
         def to(address: str) -> str:

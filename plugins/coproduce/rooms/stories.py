@@ -5,12 +5,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card, ThemeLabel
 from coproduce.domain.consent import Channel, PublishedIn
 from coproduce.domain.fields import counted
-from coproduce.domain.marks import blocks, without_marks
+from coproduce.domain.marks import MARK, blocks
 from coproduce.domain.picture import Picture
 from coproduce.domain.publications import Prose, Sheet
 from coproduce.domain.published import Released
@@ -120,7 +121,7 @@ def _entry(threads: Threads, released: Released[Story]) -> StoryEntry:
         address=addresses.story(story.id),
         summary=story.summary,
         told_by=story.told_by,
-        minutes=_minutes(story),
+        minutes=_minutes(story.body),
         parts=len(_contents(story)),
         themes=theme_labels(threads.published, story.themes),
         strip=_journey(story),
@@ -137,7 +138,7 @@ def _page(threads: Threads, released: Released[Story], following: Story | None) 
         title=story.title,
         summary=story.summary,
         told_by=story.told_by,
-        minutes=_minutes(story),
+        minutes=_minutes(story.body),
         content_note=story.content_note or "",
         picture=story.picture,
         illustrative=story.illustrative,
@@ -153,8 +154,9 @@ def _page(threads: Threads, released: Released[Story], following: Story | None) 
     )
 
 
-def _minutes(story: Story) -> int:
-    return max(1, round(len(without_marks(story.body).split()) / WORDS_A_MINUTE))
+@lru_cache(maxsize=1024)  # a story's page, its card and its contents ask for it
+def _minutes(body: str) -> int:
+    return max(1, round(len(MARK.sub("", body).split()) / WORDS_A_MINUTE))
 
 
 def _journey(story: Story) -> tuple[StepView, ...]:
@@ -179,7 +181,7 @@ def _waiting_words(story: Story) -> str:
 
 def _contents(story: Story) -> tuple[Part, ...]:
     """Give the parts of a long account; a short one needs no list of them."""
-    return tuple(_parts(story.body)) if _minutes(story) >= LONG_ACCOUNT_MINUTES else ()
+    return tuple(_parts(story.body)) if _minutes(story.body) >= LONG_ACCOUNT_MINUTES else ()
 
 
 def _parts(body: str) -> Iterator[Part]:

@@ -92,12 +92,14 @@ class Pages:
         self.templates.globals.update(sayings(site.language))
         self.templates.globals["policy"] = policy
         self.templates.globals["hang"] = self.hang
+        self.templates.globals["happened"] = self.happened
         self.templates.globals["shape_of"] = tokens.shape
         self.templates.globals["tokens"] = tokens
         self.templates.globals["contrast"] = contrast
         self.templates.globals["image"] = self.image
         self._frames: dict[tuple[object, ...], str] = {}
         self._hung: dict[tuple[str, str], str] = {}
+        self._happened: dict[tuple[object, ...], Markup] = {}
 
     def in_another_language(self, site: Around) -> "Pages":
         """Give the same for another language: its pages are the same ones, and all languages share the files."""
@@ -170,6 +172,13 @@ class Pages:
         if key not in self._hung:
             self._hung[key] = str(self._parts.card(card, lambda _: _ADDRESS, size))
         return Markup(self._hung[key].replace(_ADDRESS, escape(to(card.address))))  # noqa: S704 - as above
+
+    def happened(self, step: Any, to: To, level: int) -> Markup:  # noqa: ANN401 - rooms.quotes.ThreadStep
+        """Give one step of what happened to words. Many voices share it, so it is written once."""
+        key = (step, tuple(to(item.address or "") for item in step.items), level)
+        if key not in self._happened:
+            self._happened[key] = Markup(self._parts.thread_step(*key))  # noqa: S704 - our own template, which escapes
+        return self._happened[key]
 
     def _untranslated(self, sheet: Sheet) -> str:
         """Say on a page that nobody has translated yet in which language it stands."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card
@@ -71,8 +72,7 @@ class Gallery:
     walls_address: str = addresses.WALLS
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing that happened to a voice."""
 
     when: str
@@ -80,9 +80,8 @@ class Item:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadStep:
-    """One of the four steps: heard, answered, promised, changed."""
+class ThreadStep(NamedTuple):
+    """One of the four steps: heard, answered, promised, changed. Voices that share it share its HTML."""
 
     stage: str
     state: str

@@ -5,11 +5,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card, ThemeLabel
 from coproduce.domain.consent import Channel, PublishedIn
-from coproduce.domain.marks import blocks, without_marks
+from coproduce.domain.marks import MARK, blocks
 from coproduce.domain.picture import Picture
 from coproduce.domain.publications import Prose, Sheet
 from coproduce.domain.published import Released
@@ -156,12 +157,13 @@ def _page(threads: Threads, released: Released[Story], following: Story | None) 
     )
 
 
-def _minutes(story: Story) -> int:
-    return max(1, round(len(without_marks(story.body).split()) / WORDS_A_MINUTE))
+@lru_cache(maxsize=1024)  # a story's page, its card and its contents ask for it
+def _minutes(body: str) -> int:
+    return max(1, round(len(MARK.sub("", body).split()) / WORDS_A_MINUTE))
 
 
 def _minutes_words(language: Language, story: Story) -> str:
-    return language.say_count(_minutes(story), "%(num)s minute to read", "%(num)s minutes to read")
+    return language.say_count(_minutes(story.body), "%(num)s minute to read", "%(num)s minutes to read")
 
 
 def _journey(language: Language, story: Story) -> tuple[StepView, ...]:
@@ -186,7 +188,7 @@ def _waiting_words(language: Language, story: Story) -> str:
 
 def _contents(story: Story) -> tuple[Part, ...]:
     """Give the parts of a long account; a short one needs no list of them."""
-    return tuple(_parts(story.body)) if _minutes(story) >= LONG_ACCOUNT_MINUTES else ()
+    return tuple(_parts(story.body)) if _minutes(story.body) >= LONG_ACCOUNT_MINUTES else ()
 
 
 def _parts(body: str) -> Iterator[Part]:

@@ -26,14 +26,17 @@ from coproduce.render.policy import POLICY
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import PosterFault
 from coproduce.render.prose import read_prose
+from coproduce.render.search_index import render_search_index
 from coproduce.render.tokens import token_styles
 from coproduce.rooms import (
+    a_to_z,
     accessibility,
     events,
     pages,
     posters,
     promises,
     quotes,
+    search,
     stories,
     strategy,
     style,
@@ -56,7 +59,14 @@ from coproduce.safety.withheld import Sources
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
 
 ROOMS: dict[str, tuple[Room, ...]] = {
-    "library": (pages.publications, accessibility.publications, style.publications, take_part.publications),
+    "library": (
+        pages.publications,
+        accessibility.publications,
+        style.publications,
+        take_part.publications,
+        search.publications,
+        a_to_z.publications,
+    ),
     "voices": (quotes.publications, posters.publications, walls.publications),
     "stories": (stories.publications, events.publications),
     "strategy": (strategy.publications, promises.publications, unanswered.publications),
@@ -318,13 +328,16 @@ def _publications(threads: Threads) -> list[tuple[str, Sheet | Asset]]:
     """Give what each room publishes, with the room's name; and what can only be said of all rooms together."""
     settings = threads.published.settings
     shown = [(name, one) for name in ("library", *settings.rooms) for room in ROOMS[name] for one in room(threads)]
-    sheets = (one for _, one in shown if isinstance(one, Sheet))
+    sheets = [one for _, one in shown if isinstance(one, Sheet)]
     listed = (sheet for sheet in sheets if sheet.in_search_engines and not sheet.is_written_by_hand)
+    there = {sheet.address for sheet in sheets}  # a room may be off
+    index = render_search_index(one for one in search.passages(threads) if one.address in there)
     sitemap = _sitemap(settings.address + sheet.address for sheet in listed)
     return [
         *shown,
         ("library", Asset(addresses.TOKENS, Text(token_styles()))),
         ("library", Asset(addresses.SITEMAP, Text(sitemap))),
+        *(("library", Asset(address, Text(content))) for address, content in index),
     ]
 
 

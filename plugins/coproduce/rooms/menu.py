@@ -27,6 +27,7 @@ class SiteView:
     name: str
     menu: tuple[MenuEntry, ...]
     take_part: Link | None
+    search: Link | None
     more: tuple[Link, ...]
     contact: str
     example: str
@@ -47,6 +48,7 @@ def site_of(published: Published, there: frozenset[str], *, is_incomplete: bool 
         MenuEntry("The tree", addresses.TREE, "tree"),
     )
     more = (
+        Link("From A to Z", addresses.A_TO_Z),
         Link("Not answered yet", addresses.UNANSWERED),
         Link("Events", addresses.EVENTS),
         Link("Accessibility", addresses.ACCESSIBILITY),
@@ -60,6 +62,7 @@ def site_of(published: Published, there: frozenset[str], *, is_incomplete: bool 
         name=settings.name,
         menu=tuple(entry for entry in menu if entry.address in there),
         take_part=Link("Take part", addresses.TAKE_PART) if addresses.TAKE_PART in there else None,
+        search=Link("Search", addresses.SEARCH) if addresses.SEARCH in there else None,
         more=tuple(link for link in more if link.address in there),
         contact=settings.contact,
         example=settings.example or "",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from urllib.parse import urlsplit
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card
@@ -133,4 +134,6 @@ def numbers_of(threads: Threads) -> Iterator[Number]:
 
 def _robots(published: Published) -> str:
     address = published.settings.address
-    return f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\nSitemap: {address}{addresses.SITEMAP}\n"
+    passages = f"{urlsplit(address).path}{addresses.SEARCH_PASSAGES}"  # words of people who want no search engine
+    sitemaps = f"Sitemap: {address}sitemap.xml\nSitemap: {address}{addresses.SITEMAP}\n"
+    return f"User-agent: *\nAllow: /\nDisallow: {passages}\n{sitemaps}"

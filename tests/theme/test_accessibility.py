@@ -94,6 +94,7 @@ def test_without_scripts_a_page_says_the_same(
     one_page: Page, page_without_scripts: Page, served_site: str, address: str
 ) -> None:
     for page in (one_page, page_without_scripts):
+        page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(served_site + address)
         page.evaluate(TAKE_OUT_TOOLS)
 

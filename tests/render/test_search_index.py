@@ -44,7 +44,7 @@ def test_a_word_leads_to_its_passages_and_to_its_titles() -> None:
 
 def test_a_passage_is_kept_with_all_that_a_result_shows() -> None:
     passage = Passage(
-        "voice", "voices/q-7fk3m2/", "Waiting", "Be kind.", about="Parent", lang="ar", dir="rtl", colour="clay",
+        "voice", "voices/q-7fk3m2/", "Waiting", "Be kind.", about="Parent", lang="ar", colour="clay",
         illustrative=True,
     )  # fmt: skip
 

@@ -154,7 +154,7 @@ def test_without_scripts_the_search_gives_way_to_the_list_from_a_to_z(browser: B
         assert page.get_by_text("To search, this page needs scripts").is_visible()
 
         page.get_by_role("link", name="Everything from A to Z").click()
-        page.get_by_role("navigation", name="Letters").get_by_role("link", name="S", exact=True).click()
+        page.get_by_role("navigation", name="The alphabet").get_by_role("link", name="S", exact=True).click()
         page.get_by_role("link", name="Six years, one folder").click()
 
         assert page.url == f"{served_site}stories/six-years/"

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from typing import TypeVar
 
 from coproduce.domain import addresses
+from coproduce.domain.languages import reads_right_to_left
 from coproduce.domain.publications import Passage
 
 WORDS_SIZE, PASSAGES_SIZE = 12_000, 8_000
@@ -88,8 +89,8 @@ def _shown(passage: Passage) -> dict[str, str | int]:
         "title": passage.title,
         "words": passage.words,
         "about": passage.about,
-        "lang": "" if passage.lang == "en" else passage.lang,
-        "dir": "" if passage.dir == "ltr" else passage.dir,
+        "lang": passage.lang,
+        "dir": passage.lang and ("rtl" if reads_right_to_left(passage.lang) else "ltr"),
         "colour": passage.colour,
         "illustrative": int(passage.illustrative),
     }

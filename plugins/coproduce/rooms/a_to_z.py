@@ -7,12 +7,12 @@ from itertools import groupby, takewhile
 
 from coproduce.domain import addresses
 from coproduce.domain.consent import Channel
+from coproduce.domain.foreign import Foreign
 from coproduce.domain.publications import Sheet
 from coproduce.domain.thread import Threads
-from coproduce.rooms.search import KINDS, passages
+from coproduce.rooms.search import kinds_in, passages
 from coproduce.rooms.views import shortened
 
-TITLES = {found.kind: found.title for found in KINDS}
 NUMBERS = "0–9"
 """Where titles stand that begin with no letter."""
 LONGEST = 90
@@ -26,8 +26,6 @@ class ListedTitle:
     title: str
     address: str
     kind: str
-    lang: str
-    dir: str
     snippet: bool
     """Whether search engines may quote the title."""
 
@@ -59,20 +57,22 @@ def publications(threads: Threads) -> Iterator[Sheet]:
         Letter(letter, f"letter-{number}", tuple(below))
         for number, (letter, below) in enumerate(groupby(titles, lambda one: _letter(one.title)), 1)
     )
-    summary = "Every theme, story, promise, event and page of this site. Voices stand under their themes."
-    model = AlphabetPage("From A to Z", summary, letters)
+    say = threads.language.say
+    summary = say("Every theme, story, promise, event and page of this site. Voices stand under their themes.")
+    model = AlphabetPage(say("From A to Z"), summary, letters)
     yield Sheet(addresses.A_TO_Z, "a-to-z", model, model.title, summary, None)
 
 
 def _titles(threads: Threads) -> Iterator[ListedTitle]:
     """Give the title of each page that is no voice's, once."""
+    titles = {found.kind: found.title for found in kinds_in(threads.language)}
     stories = threads.published.stories.items()
     quiet = {addresses.story(name) for name, story in stories if Channel.SEARCH_ENGINES not in story.channels}
     listed = takewhile(lambda one: one.kind != "voice", passages(threads))  # the voices come last, and are many
     for address, (one, *_) in groupby(listed, lambda one: one.address):
-        yield ListedTitle(
-            shortened(one.title, LONGEST), address, TITLES[one.kind], one.lang, one.dir, address not in quiet
-        )
+        title = shortened(one.title, LONGEST)
+        shown = Foreign(title, one.lang) if one.lang else title
+        yield ListedTitle(shown, address, titles[one.kind], address not in quiet)
 
 
 def _folded(title: str) -> str:

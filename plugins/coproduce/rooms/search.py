@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from coproduce.domain import addresses
-from coproduce.domain.languages import reads_right_to_left
 from coproduce.domain.marks import blocks
 from coproduce.domain.plain_text import plain_text
 from coproduce.domain.publications import Passage, Sheet
 from coproduce.domain.thread import Threads
 from coproduce.rooms.views import theme_label
+from coproduce.words.language import Language, to_say
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,13 @@ class FoundKind:
 
 
 KINDS = (
-    FoundKind("theme", "Theme"),
-    FoundKind("priority", "What we will do", "text"),
-    FoundKind("promise", "Promise", "promise"),
-    FoundKind("story", "Story", "story"),
-    FoundKind("event", "Event", "event"),
-    FoundKind("page", "Page"),
-    FoundKind("voice", "Voice", "words"),
+    FoundKind("theme", to_say("Theme")),
+    FoundKind("priority", to_say("What we will do"), "text"),
+    FoundKind("promise", to_say("Promise"), "promise"),
+    FoundKind("story", to_say("Story"), "story"),
+    FoundKind("event", to_say("Event"), "event"),
+    FoundKind("page", to_say("Page")),
+    FoundKind("voice", to_say("Voice"), "words"),
 )
 """In the order in which equally good finds are shown."""
 
@@ -41,15 +41,21 @@ class SearchPage:
 
     title: str
     summary: str
-    kinds: tuple[FoundKind, ...] = KINDS
-    index_address: str = addresses.SEARCH_INDEX
+    kinds: tuple[FoundKind, ...]
     a_to_z_address: str = addresses.A_TO_Z
     voices_address: str = addresses.VOICES
 
 
-def publications(_threads: Threads) -> Iterator[Sheet]:
+def kinds_in(language: Language) -> tuple[FoundKind, ...]:
+    """Give what can be found, in the words of a language."""
+    return tuple(replace(found, title=language.say(found.title)) for found in KINDS)
+
+
+def publications(threads: Threads) -> Iterator[Sheet]:
     """Publish the page to search on. What is found there, no search engine needs to list."""
-    model = SearchPage("Search", "Look for words in everything on this site.")
+    language = threads.language
+    summary = language.say("Look for words in everything on this site.")
+    model = SearchPage(language.say("Search"), summary, kinds_in(language))
     yield Sheet(addresses.SEARCH, "search", model, model.title, model.summary, None, in_search_engines=False)
 
 
@@ -62,14 +68,24 @@ def passages(threads: Threads) -> Iterator[Passage]:
 
 
 def _themes(threads: Threads) -> Iterator[Passage]:
-    for name, theme in threads.published.themes.items():
-        yield Passage("theme", addresses.voices("theme", name), theme.model.title, theme.model.meaning)
+    for name, released in threads.published.themes.items():
+        theme = released.model
+        yield Passage(
+            "theme", addresses.voices("theme", name), theme.title, theme.meaning, lang=_lang(threads, released.lang)
+        )
 
 
 def _priorities(threads: Threads) -> Iterator[Passage]:
     for released in threads.published.priorities.values():
         one = released.model
-        whole = Passage("priority", one.address, one.title, one.summary, illustrative=one.illustrative)
+        whole = Passage(
+            "priority",
+            one.address,
+            one.title,
+            one.summary,
+            lang=_lang(threads, released.lang),
+            illustrative=one.illustrative,
+        )
         yield from _with_body(whole, one.body)
 
 
@@ -77,8 +93,9 @@ def _promises(threads: Threads) -> Iterator[Passage]:
     for released in threads.published.promises.values():
         one = released.model
         whole = Passage(
-            "promise", addresses.promise(one.id), one.words, "", about=one.made_by, illustrative=one.illustrative
-        )
+            "promise", addresses.promise(one.id), one.words, "",
+            about=one.made_by, lang=_lang(threads, released.lang), illustrative=one.illustrative,
+        )  # fmt: skip
         yield whole
         yield from (replace(whole, words=update.what) for update in one.history)
 
@@ -88,7 +105,7 @@ def _stories(threads: Threads) -> Iterator[Passage]:
         one = released.model
         whole = Passage(
             "story", addresses.story(one.id), one.title, one.summary,
-            about=one.told_by, lang=one.lang, dir=_direction(one.lang), illustrative=one.illustrative,
+            about=one.told_by, lang=_lang(threads, released.lang), illustrative=one.illustrative,
         )  # fmt: skip
         yield from _with_body(whole, one.body)
         yield from (replace(whole, words=f"{step.title}: {step.what}") for step in one.journey)
@@ -97,18 +114,25 @@ def _stories(threads: Threads) -> Iterator[Passage]:
 def _events(threads: Threads) -> Iterator[Passage]:
     for released in threads.published.events.values():
         one = released.model
-        whole = Passage("event", addresses.event(one.id), one.title, one.summary, illustrative=one.illustrative)
+        whole = Passage(
+            "event", addresses.event(one.id), one.title, one.summary,
+            lang=_lang(threads, released.lang), illustrative=one.illustrative,
+        )  # fmt: skip
         yield from _with_body(whole, one.body)
 
 
 def _pages(threads: Threads) -> Iterator[Passage]:
     published = threads.published
     if published.home:
-        home = published.home.model
-        yield from _with_body(Passage("page", home.address, published.settings.name, home.summary), home.body)
+        home, lang = published.home.model, _lang(threads, published.home.lang)
+        yield from _with_body(
+            Passage("page", home.address, published.settings.name, home.summary, lang=lang), home.body
+        )
     for released in published.pages.values():
         one = released.model
-        yield from _with_body(Passage("page", one.address, one.title, one.summary), one.body)
+        yield from _with_body(
+            Passage("page", one.address, one.title, one.summary, lang=_lang(threads, released.lang)), one.body
+        )
 
 
 def _voices(threads: Threads) -> Iterator[Passage]:
@@ -117,7 +141,7 @@ def _voices(threads: Threads) -> Iterator[Passage]:
         theme = theme_label(threads.published, quote)
         yield Passage(
             "voice", addresses.voice(name), theme.title, quote.words,
-            about=threads.published.credits[name], lang=quote.lang, dir=_direction(quote.lang),
+            about=threads.published.credits[name], lang=_lang(threads, quote.lang),
             colour=theme.colour, illustrative=quote.illustrative,
         )  # fmt: skip
 
@@ -133,5 +157,6 @@ def _with_body(whole: Passage, body: str) -> Iterator[Passage]:
             seen.add(anchor)
 
 
-def _direction(lang: str) -> str:
-    return "rtl" if reads_right_to_left(lang) else "ltr"
+def _lang(threads: Threads, lang: str) -> str:
+    """Give the language that something is written in; nothing where it is the page's own."""
+    return "" if lang == threads.language.code else lang

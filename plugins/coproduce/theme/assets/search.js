@@ -11,7 +11,7 @@
   const said = search.querySelector(".search-said");
   const list = search.querySelector(".search-found");
   const more = search.querySelector(".search-more");
-  const files = new URL("./", new URL(search.dataset.index, location.href));
+  const files = new URL("./", location.href); // the index stands beside the page, in each language of the site
   const site = new URL("../", files);
   const AT_ONCE = 10;
 
@@ -152,7 +152,7 @@
     write(link, heading, words, 400);
     write(text, below, words, 220);
     about.textContent = kind === "voice" ? [shown.about, shown.title].filter(Boolean).join(". ") : shown.about || "";
-    for (const one of [link, text]) Object.assign(one, { lang: shown.lang || "en", dir: shown.dir || "ltr" });
+    if (shown.lang) for (const one of [link, text]) Object.assign(one, { lang: shown.lang, dir: shown.dir });
     if (shown.colour) made.classList.add(`colour-${shown.colour}`);
     if (!shown.illustrative) example?.remove();
     for (const one of [text, about]) if (!one.textContent) one.remove();

@@ -6,6 +6,7 @@ from coproduce.cli.accept import accept
 from coproduce.cli.audit import audit
 from coproduce.cli.check import check
 from coproduce.cli.consent import consent
+from coproduce.cli.desk import desk
 from coproduce.cli.export import export
 from coproduce.cli.fmt import fmt
 from coproduce.cli.headers import headers
@@ -26,6 +27,7 @@ main.add_command(accept)
 main.add_command(audit)
 main.add_command(check)
 main.add_command(consent)
+main.add_command(desk)
 main.add_command(export)
 main.add_command(fmt)
 main.add_command(headers)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 
+from coproduce.coedit.history import read_share
 from coproduce.content.load import SETTINGS, load_library
 from coproduce.disk.lock import Lock
 from coproduce.domain import addresses
@@ -273,7 +274,7 @@ def compose(project: Project, policy: str = POLICY) -> Composition:
     """
     if project.publishable is None:
         raise ValueError("a project without readable settings cannot be composed")
-    threads = Threads(publish(project.publishable, project.today))
+    threads = Threads(publish(project.publishable, project.today, read_share(project.root)))
     settings = threads.published.settings
     shown = _publications(threads)
     sheets = [(name, one) for name, one in shown if isinstance(one, Sheet)]

@@ -95,12 +95,8 @@ def _cleared(desk: Open) -> Iterator[None]:
 def state(root: Path) -> dict[str, bytes]:
     """Everything that an officer could be in the middle of: files, the index, where she stands, branches."""
     kept = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    shown = {name: content for name, content in kept.items() if not name.startswith(".git/objects")}
-    return {
-        name: content
-        for name, content in shown.items()
-        if not name.startswith((".git/refs/desk", ".git/refs/heads/words"))
-    }
+    ours = re.compile(r"\.git/(objects/|.*refs/desk/|.*/words/)")
+    return {name: content for name, content in kept.items() if not ours.match(name)}
 
 
 def drafts(desk: Open) -> dict[str, str]:

@@ -140,6 +140,16 @@ class Repository:
         """Give the message of a commit."""
         return self._git("show", "--no-patch", "--format=%B", commit)
 
+    def trailers(self, name: str, *paths: str) -> list[str]:
+        """Give what each commit that changed some paths says under a name in its last lines, with commas between.
+
+        Merges are left out. A history that was cut off is no history.
+        """
+        if self._git("rev-parse", "--is-shallow-repository") != "false":
+            raise GitFault("The history is not whole here.")
+        shown = f"--format=-%(trailers:key={name},valueonly,separator=%x2C)"
+        return [line[1:] for line in self._git("log", "--no-merges", shown, "HEAD", "--", *paths).splitlines()]
+
     def paths(self, commit: str) -> list[str]:
         """List the site's files in a commit."""
         return self._git("ls-tree", "-r", "-z", "--name-only", commit).strip("\0").split("\0")

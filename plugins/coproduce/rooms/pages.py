@@ -10,7 +10,7 @@ from coproduce.domain.page import Home
 from coproduce.domain.publications import Asset, Prose, Sheet, Text
 from coproduce.domain.published import Published
 from coproduce.domain.thread import Threads
-from coproduce.rooms.views import Link, card_of, cards_of, prose_of
+from coproduce.rooms.views import Link, Writer, card_of, cards_of, prose_of, writers_of
 
 WALL_LENGTH = 4
 
@@ -61,6 +61,10 @@ class PlainPage:
     title: str
     summary: str
     body: Prose
+    thanks: tuple[Writer, ...] = ()
+    """Everybody who helped, on the page about the site."""
+    share: str = ""
+    """How many changes came from parents, where that is known."""
 
 
 DOORS = (
@@ -77,7 +81,10 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
     yield _home(threads)
     for released in published.pages.values():
         page = released.model
-        model = PlainPage(page.title, page.summary, prose_of(threads, page.body))
+        is_about = page.address == addresses.ABOUT
+        thanks = tuple(writers_of(published, published.people)) if is_about else ()
+        share = published.share.in_words() if is_about and published.share else ""
+        model = PlainPage(page.title, page.summary, prose_of(threads, page.body), thanks, share)
         here = page.address.split("/", 1)[0]
         yield Sheet(page.address, "plain", model, page.title, page.summary, released.source, here)
     yield Asset(addresses.ROBOTS, Text(_robots(published)))

@@ -8,10 +8,10 @@ from coproduce.domain.cards import Card
 from coproduce.domain.fields import counted
 from coproduce.domain.page import Priority
 from coproduce.domain.publications import Prose, Sheet
-from coproduce.domain.published import Published, Released
+from coproduce.domain.published import Released
 from coproduce.domain.thread import Threads
 from coproduce.rooms.promises import PromiseEntry, entries_of
-from coproduce.rooms.views import Link, cards_of, prose_of, voices_in
+from coproduce.rooms.views import Link, Writer, cards_of, prose_of, voices_in, writers_of
 
 HERE = "strategy"
 WALL_LENGTH = 4
@@ -38,14 +38,6 @@ class PriorityList:
     title: str
     summary: str
     priorities: tuple[PriorityEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Somebody who wrote a page, credited as they wish."""
-
-    name: str
-    did: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +106,7 @@ def _page(threads: Threads, number: int, released: Released[Priority]) -> Priori
         walls=tuple(_walls(threads, priority)),
         body=prose_of(threads, priority.body),
         promises=entries_of(published, promises),
-        written_by=tuple(_writers(published, priority)),
+        written_by=tuple(writers_of(published, priority.written_by)),
     )
 
 
@@ -135,10 +127,3 @@ def _walls(threads: Threads, priority: Priority) -> Iterator[Link]:
         title = threads.published.themes[theme].model.title
         voices = counted(len(threads.by_theme[theme]), "voice", "voices")
         yield Link(f"{voices} about {title}", addresses.voices("theme", theme))
-
-
-def _writers(published: Published, priority: Priority) -> Iterator[Writer]:
-    for name in priority.written_by:
-        person = published.people[name].model
-        did = ", ".join(one.replace("-", " ") for one in person.contributions)
-        yield Writer(person.credit, did)

@@ -37,6 +37,23 @@ class Link:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody who helped to make this, credited as they wish."""
+
+    name: str
+    did: str
+    illustrative: bool
+
+
+def writers_of(published: Published, names: Iterable[str]) -> Iterator[Writer]:
+    """Give people by the names that pages use, each with what they gave."""
+    for name in names:
+        person = published.people[name].model
+        did = ", ".join(one.replace("-", " ") for one in person.contributions)
+        yield Writer(person.credit, did, person.illustrative)
+
+
 def heard_of(published: Published, quote: Quote) -> str:
     """Say where and when it was said, as far as it is known."""
     event = published.events.get(quote.heard_at or "")

@@ -14,6 +14,7 @@ from coproduce.cli.import_survey import import_survey
 from coproduce.cli.posters import posters
 from coproduce.cli.review import review
 from coproduce.cli.schema import schema
+from coproduce.cli.tag import tag
 from coproduce.cli.withdraw import withdraw
 
 
@@ -35,4 +36,5 @@ main.add_command(import_survey)
 main.add_command(posters)
 main.add_command(review)
 main.add_command(schema)
+main.add_command(tag)
 main.add_command(withdraw)

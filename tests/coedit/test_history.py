@@ -42,7 +42,7 @@ def about(root: Path) -> str:
 
 def test_the_page_about_the_site_says_how_many_changes_came_from_parents_and_who_helped(root: Path) -> None:
     assert read_share(root) == Share(changes=3, from_parents=1)
-    assert "1 of 3 changes to its words and pages came from parents." in about(root)
+    assert "1 of 3 changes to the words and pages of this site came from parents." in about(root)
     assert about(root) == about(root)
 
 

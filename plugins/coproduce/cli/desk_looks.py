@@ -16,6 +16,7 @@ from coproduce.domain.thread import Threads
 from coproduce.render.pages import Pages
 from coproduce.rooms.menu import site_of
 from coproduce.site import ROOMS
+from coproduce.words.language import language
 
 P = TypeVar("P", bound=Permission)
 
@@ -75,7 +76,7 @@ def as_it_would_appear(seen: Seen) -> tuple[str, str] | None:
         quotes=tuple(_agreed(entry, path, project.today) for entry in project.publishable.quotes),
         stories=tuple(_agreed(entry, path, project.today) for entry in project.publishable.stories),
     )
-    threads = Threads(publish(agreed, project.today))
+    threads = Threads(publish(agreed, project.today, language(agreed.settings.languages[0])))
     rooms = (room for name in ("library", *agreed.settings.rooms) for room in ROOMS[name])
     sheets = (one for room in rooms for one in room(threads) if isinstance(one, Sheet))
     sheet = next((one for one in sheets if one.source == path), None)

@@ -19,6 +19,7 @@ from coproduce.render.tokens import token_styles
 from coproduce.rooms import take_part
 from coproduce.rooms.menu import site_of
 from coproduce.rooms.take_part import FormPage
+from coproduce.words.language import language
 
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
@@ -107,7 +108,7 @@ class Views:
 
     def __init__(self, library: Library, today: date) -> None:
         """Everything here is made from the site as it is proposed upon."""
-        self.published = publish(library, today)
+        self.published = publish(library, today, language(library.settings.languages[0]))
         bare = replace(self.published, settings=self.published.settings.model_copy(update={"new_file_address": None}))
         sheets = [sheet for sheet in take_part.publications(Threads(bare)) if isinstance(sheet, Sheet)]
         self.forms = {

@@ -12,7 +12,3 @@ class Share:
 
     changes: int
     from_parents: int
-
-    def in_words(self) -> str:
-        """Say it without a verdict."""
-        return f"{self.from_parents} of {self.changes} changes to its words and pages came from parents."

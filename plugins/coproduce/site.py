@@ -29,14 +29,17 @@ from coproduce.render.policy import POLICY
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import PosterFault
 from coproduce.render.prose import read_prose
+from coproduce.render.search_index import render_search_index
 from coproduce.render.tokens import token_styles
 from coproduce.rooms import (
+    a_to_z,
     accessibility,
     events,
     pages,
     posters,
     promises,
     quotes,
+    search,
     stories,
     strategy,
     style,
@@ -60,7 +63,14 @@ from coproduce.words.language import Language, language
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
 
 ROOMS: dict[str, tuple[Room, ...]] = {
-    "library": (pages.publications, accessibility.publications, style.publications, take_part.publications),
+    "library": (
+        pages.publications,
+        accessibility.publications,
+        style.publications,
+        take_part.publications,
+        search.publications,
+        a_to_z.publications,
+    ),
     "voices": (quotes.publications, posters.publications, walls.publications),
     "stories": (stories.publications, events.publications),
     "strategy": (strategy.publications, promises.publications, unanswered.publications),
@@ -312,12 +322,15 @@ def _in_another_language(project: Project, other: Language, written: Pages, shar
     """Compose every page once more, in another language of the site. Files are there once, for all of them."""
     assert project.publishable is not None  # noqa: S101 - composed already in the first language
     threads = Threads(publish(project.publishable, project.today, other, share))
-    shown = [(name, one) for name, one in _of_rooms(threads) if isinstance(one, Sheet) and _is_for_readers(one)]
+    rooms = list(_of_rooms(threads))
+    shown = [(name, one) for name, one in rooms if isinstance(one, Sheet) and _is_for_readers(one)]
     there = frozenset(sheet.address for _, sheet in shown)
     site = site_of(threads.published, there, is_incomplete=bool(project.broken))
     pages = written.in_another_language(site)
     for name, sheet in shown:
         yield Finished(name, f"{site.prefix}{sheet.address}index.html", pages.html(sheet))
+    for address, content in _search_index(threads, rooms):
+        yield Finished("library", f"{site.prefix}{address}", content)
 
 
 def _is_for_readers(sheet: Sheet) -> bool:
@@ -369,7 +382,14 @@ def _publications(threads: Threads) -> list[tuple[str, Sheet | Asset]]:
         *shown,
         ("library", Asset(addresses.TOKENS, Text(token_styles()))),
         ("library", Asset(addresses.SITEMAP, Text(_sitemap(sitemap)))),
+        *(("library", Asset(address, Text(content))) for address, content in _search_index(threads, shown)),
     ]
+
+
+def _search_index(threads: Threads, shown: list[tuple[str, Sheet | Asset]]) -> Iterator[tuple[str, str]]:
+    """Write the index of everything that is on a page: a room may be off."""
+    there = {one.address for _, one in shown if isinstance(one, Sheet)}
+    return render_search_index(one for one in search.passages(threads) if one.address in there)
 
 
 def _finish_assets(composition: Composition, assets: list[tuple[str, Asset]], shelf: PosterShelf) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from urllib.parse import urlsplit
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card
@@ -170,4 +171,8 @@ def numbers_of(threads: Threads) -> Iterator[Number]:
 
 def _robots(published: Published) -> str:
     address = published.settings.address
-    return f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\nSitemap: {address}{addresses.SITEMAP}\n"
+    prefixes = (addresses.prefix(code, published.settings.main_language) for code in published.settings.languages)
+    top = urlsplit(address).path
+    passages = "".join(f"Disallow: {top}{prefix}{addresses.SEARCH_PASSAGES}\n" for prefix in prefixes)
+    sitemaps = f"Sitemap: {address}sitemap.xml\nSitemap: {address}{addresses.SITEMAP}\n"
+    return f"User-agent: *\nAllow: /\n{passages}{sitemaps}"  # some words are of people who want no search engine

@@ -51,12 +51,12 @@ def bare_loop(folder: Path, posters: list[Poster]) -> Make:
     root = Path(shutil.copytree(FONTS.parent, folder / "root"))
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     compiler = typst.Compiler(root=root, font_paths=fonts)
-    jobs = {poster: json.dumps(job_of(poster)) for poster in posters}
+    main = (root / "poster.typ").read_bytes()
+    jobs = {poster: json.dumps(job_of(poster)).encode() for poster in posters}
 
     def make(poster: Poster) -> bytes:
         made = compiler.compile(
-            input=root / "poster.typ", format="pdf", sys_inputs={"job": jobs[poster]},
-            pdf_standards=["ua-1", "a-2a"], timestamp=0,
+            input={"main.typ": main, "job.json": jobs[poster]}, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=0
         )  # fmt: skip
         return made if isinstance(made, bytes) else b""
 

@@ -32,6 +32,7 @@ TEMPLATES = FONTS.parent
 """The folder of the templates."""
 CARD = (1200, 630)
 """In pixels: what social media show."""
+_MAIN = (TEMPLATES / "poster.typ").read_bytes()
 _MM_A_POINT = 25.4 / 72
 _BLEED = 10
 """In mm: 3 are printed on, the rest is for the crop marks."""
@@ -43,6 +44,7 @@ _WHOLE = 24
 """In letters. A piece of an address up to here is never broken."""
 _USUAL = 0.55
 """In parts of the size: how wide a letter is that our typeface lacks, about."""
+_BREAKS = "[ \u200b]"
 _TALL = 1.1
 """In parts of the size. Lines that reach as high and deep as this need little room between them."""
 
@@ -103,10 +105,11 @@ class Press:
         is_card = layout.form == "card"
         try:
             made, warnings = self._compiler(scripts).compile_with_warnings(
-                input=self._workshop / "root" / "poster.typ",  # on each call: what it is made with serves once only
+                # On each call: what it is made with serves once only. The words come as a file that is not on the
+                # disk, and not in `sys.inputs`, which would make typst read all templates anew.
+                input={"main.typ": _MAIN, "job.json": json.dumps(job).encode()},
                 format="png" if is_card else "pdf",
                 ppi=72,
-                sys_inputs={"job": json.dumps(job)},
                 pdf_standards=[] if is_card else ["ua-1", "a-2a"],
                 timestamp=0,
             )
@@ -170,6 +173,7 @@ def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
     """Write down all that the templates may know of a poster, under the names they use."""
     own = own_script(poster.words, poster.lang)
     runs = list(_runs(poster.words, poster.emphasis or ""))
+    text = "".join(str(run["text"]) for run in runs)
     others = [script.family for script in scripts_of(poster.words, poster.lang) if script != own]
     ground = poster.layout.ground
     paper = ink_on(poster.colour, ground if ground == "ink-saver" else "light")
@@ -185,7 +189,8 @@ def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
         "below": own.below,
         "is-tall": own.above - own.below > _TALL,
         "words": runs,
-        "widths": list(_widths("".join(str(run["text"]) for run in runs))),
+        "widths": list(_widths(text)),
+        "widest": _widest(text),
         "space": _advances().get(" ", _USUAL),
         "count": len(poster.words.split()),
         "theme": _breaking(_tidy(poster.theme)),
@@ -234,14 +239,30 @@ def _runs(words: str, emphasis: str) -> Iterator[dict[str, object]]:
 def _widths(words: str) -> Iterator[float]:
     """Say about how wide each piece between two breaks is, in parts of the size: where the fitting begins."""
     advances = _advances()
-    for piece in re.split("[ \u200b]", f"{words}”"):
+    for piece in re.split(_BREAKS, f"{words}”"):
         yield round(sum(advances.get(letter, _USUAL) for letter in piece), 3)
 
 
+def _widest(words: str) -> float | None:
+    """Give a width that no piece exceeds in any weight; nothing when a letter has to be measured first."""
+    advances = _largest_advances()
+    try:
+        return max(sum(advances[letter] for letter in piece) for piece in re.split(_BREAKS, f"“{words}”"))
+    except KeyError:
+        return None
+
+
 @cache
-def _advances() -> dict[str, float]:
-    """Give the width of each letter of our bold typeface, in parts of the size."""
-    with TTFont(FONTS / "AtkinsonHyperlegibleNext_700Bold.ttf", lazy=True) as font:
+def _largest_advances() -> dict[str, float]:
+    """Give the width of each letter where it is widest, in parts of the size."""
+    weights = [_advances(file.name) for file in sorted(FONTS.glob("*.ttf"))]
+    return {letter: max(weight[letter] for weight in weights) for letter in weights[0]}
+
+
+@cache
+def _advances(name: str = "AtkinsonHyperlegibleNext_700Bold.ttf") -> dict[str, float]:
+    """Give the width of each letter of one weight of our typeface, in parts of the size."""
+    with TTFont(FONTS / name, lazy=True) as font:
         wide, whole = font["hmtx"], font["head"].unitsPerEm
         return {chr(code): wide[name][0] / whole for code, name in font.getBestCmap().items()}
 

@@ -56,8 +56,11 @@ def bare_loop(folder: Path, posters: list[Poster]) -> Make:
 
     def make(poster: Poster) -> bytes:
         made = compiler.compile(
-            input={"main.typ": main, "job.json": jobs[poster]}, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=0
-        )  # fmt: skip
+            input={"main.typ": main, "job.json": jobs[poster]},
+            format="pdf",
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=0,
+        )
         return made if isinstance(made, bytes) else b""
 
     return make

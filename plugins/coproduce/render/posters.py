@@ -5,7 +5,6 @@ How a poster looks is written in ``typst/`` alone.
 """
 
 import hashlib
-import io
 import json
 import re
 import shutil
@@ -16,6 +15,7 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import NamedTuple
 
 import segno
 import typst
@@ -36,6 +36,8 @@ _MAIN = (TEMPLATES / "poster.typ").read_bytes()
 _MM_A_POINT = 25.4 / 72
 _BLEED = 10
 """In mm: 3 are printed on, the rest is for the crop marks."""
+_QUIET = 4
+"""In modules: how much room a reader needs around a QR code."""
 _MASK = 2
 """Any of the eight patterns can be read; to choose the handsomest costs more than setting the whole poster."""
 _LONG = 20
@@ -103,11 +105,12 @@ class Press:
             "posters": [_manuscript(one, number if is_wall else None) for number, one in enumerate(posters, 1)],
         }
         is_card = layout.form == "card"
+        manuscript = {"main.typ": _MAIN, "job.json": json.dumps(job).encode()}
         try:
             made, warnings = self._compiler(scripts).compile_with_warnings(
                 # On each call: what it is made with serves once only. The words come as a file that is not on the
                 # disk, and not in `sys.inputs`, which would make typst read all templates anew.
-                input={"main.typ": _MAIN, "job.json": json.dumps(job).encode()},
+                input=manuscript,  # type: ignore[type-var] # its own README says so, and its types do not
                 format="png" if is_card else "pdf",
                 ppi=72,
                 pdf_standards=[] if is_card else ["ua-1", "a-2a"],
@@ -172,6 +175,7 @@ def _measures(layout: Layout) -> dict[str, object]:
 def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
     """Write down all that the templates may know of a poster, under the names they use."""
     own = own_script(poster.words, poster.lang)
+    code = _qr(poster.address)
     runs = list(_runs(poster.words, poster.emphasis or ""))
     text = "".join(str(run["text"]) for run in runs)
     others = [script.family for script in scripts_of(poster.words, poster.lang) if script != own]
@@ -200,7 +204,8 @@ def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
         "illustrative": poster.illustrative,
         "address": poster.address,
         "address-shown": _shown(poster.address),
-        "qr": _qr(poster.address),
+        "qr": code.svg,
+        "modules": code.modules,
         "licence": _breaking(_tidy(poster.licence)),
         "version": poster.version,
         "take-down": _day(poster.take_down_after),
@@ -274,12 +279,23 @@ def _shown(address: str) -> list[str]:
     return [piece for part in parts for piece in re.findall(f".{{1,{_WHOLE}}}", part)]
 
 
+class _Code(NamedTuple):
+    """A QR code, within the quiet zone that readers need."""
+
+    svg: str
+    modules: int
+    """How many squares it is wide, its quiet zone among them."""
+
+
 @lru_cache(maxsize=4096)  # each voice has several files, and all carry the same code
-def _qr(address: str) -> str:
-    """Draw the address as an SVG picture, within the quiet zone of four modules that readers need."""
-    svg = io.BytesIO()
-    segno.make_qr(address, error="m", mask=_MASK).save(svg, kind="svg", border=4, dark="#1d1620", light=None)
-    return svg.getvalue().decode()
+def _qr(address: str) -> _Code:
+    """Draw the address as one shape: a row of squares after the other."""
+    rows = segno.make_qr(address, error="m", mask=_MASK).matrix
+    runs = ((run, y) for y, row in enumerate(rows, _QUIET) for run in re.finditer(b"\x01+", row))
+    drawn = "".join(f"M{run.start() + _QUIET} {y}h{len(run[0])}v1h-{len(run[0])}z" for run, y in runs)
+    modules = len(rows) + 2 * _QUIET
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {modules} {modules}">'
+    return _Code(f'{head}<path fill="#1d1620" d="{drawn}"/></svg>', modules)
 
 
 def _in_plain_words(message: str, whose: str) -> str:

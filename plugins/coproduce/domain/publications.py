@@ -32,6 +32,8 @@ class Sheet:
     """The entry of the menu that it belongs to."""
     lang: str = "en"
     in_search_engines: bool = True
+    social_picture: str | None = None
+    """The address of the picture that social media show of it: only for words that are released there."""
 
     @property
     def is_written_by_hand(self) -> bool:

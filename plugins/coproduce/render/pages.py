@@ -30,7 +30,7 @@ Pictures = Callable[[str], ShownPicture | None]
 Write = Callable[[Prose, Show, Show], str]
 """Writes what people wrote, as Markdown or as HTML."""
 
-_TITLE, _SUMMARY, _CANONICAL, _EDIT, _FRAGMENT, _ADDRESS = (f"\ue000{name}\ue001" for name in "tscefa")
+_TITLE, _SUMMARY, _CANONICAL, _EDIT, _PICTURE, _FRAGMENT, _ADDRESS = (f"\ue000{name}\ue001" for name in "tscepfa")
 """Holes in what is written once and used many times. They are looked for in frames only, never in people's words."""
 _HOLES = re.compile("(\ue000[a-z]\ue001)")
 
@@ -98,6 +98,7 @@ class Pages:
             _SUMMARY: escape(sheet.summary),
             _CANONICAL: escape(self.settings.address + sheet.address),
             _EDIT: escape(self.settings.edit_link(sheet.source) or ""),
+            _PICTURE: escape(self.settings.address + (sheet.social_picture or "")),
             _FRAGMENT: self.fragment(sheet),
         }
         return "".join(fills.get(part, part) for part in _HOLES.split(frame))
@@ -105,7 +106,8 @@ class Pages:
     def _frame(self, sheet: Sheet) -> str:
         """Give the document around a light sheet, with holes for what differs; most pages share one of a few."""
         depth = sheet.address.count("/")
-        key = (depth, sheet.kind, sheet.here, sheet.lang, sheet.in_search_engines, sheet.source is None)
+        has_picture = sheet.social_picture in self.there  # one that could not be drawn is named nowhere
+        key = (depth, sheet.kind, sheet.here, sheet.lang, sheet.in_search_engines, sheet.source is None, has_picture)
         if key not in self._frames:
             page = {
                 "title": _TITLE,
@@ -116,6 +118,7 @@ class Pages:
                 "kind": sheet.kind,
                 "here": sheet.here,
                 "edit": _EDIT if sheet.source else None,
+                "picture": _PICTURE if has_picture else None,
             }
             template = self.templates.get_template("frame.jinja")
             self._frames[key] = template.render(site=self.site, to=self._to(sheet), page=page, fragment=_FRAGMENT)

@@ -247,6 +247,7 @@ def test_the_emphasised_phrase_has_the_accent_and_the_rest_has_not() -> None:
     assert " ".join(in_accent) == "“ another list ”"
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(
     said=st.lists(

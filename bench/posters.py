@@ -1,6 +1,5 @@
 """``python -m bench.posters``: what a poster costs, beside other ways to make one. Ratios of one run, in CPU time."""
 
-import json
 import resource
 import shutil
 import sys
@@ -25,8 +24,9 @@ from coproduce.domain.thread import Threads
 from coproduce.render import posters as press_room
 from coproduce.render.pages import Pages
 from coproduce.render.poster_shelf import PosterShelf
-from coproduce.render.posters import Press
-from coproduce.render.scripts import FAMILY, FONTS
+from coproduce.render.posters import Press, files_for_typst
+from coproduce.render.scripts import FONTS
+from coproduce.rooms.menu import site_of
 from coproduce.rooms.posters import CARD, LARGE_PRINT, ON_SITE, publications
 from coproduce.rooms.views import card_of
 from coproduce.site import load_project
@@ -52,31 +52,16 @@ def bare_loop(folder: Path, posters: list[Poster]) -> Make:
     root = Path(shutil.copytree(FONTS.parent, folder / "root"))
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     compiler = typst.Compiler(root=root, font_paths=fonts)
-    main = (root / "poster.typ").read_bytes()
-    jobs = {poster: json.dumps(job_of(poster)).encode() for poster in posters}
+    jobs = {
+        poster: files_for_typst("posters", {"title": poster.theme, "author": poster.credit}, (poster,))
+        for poster in posters
+    }
 
     def make(poster: Poster) -> bytes:
-        made = compiler.compile(
-            input={"main.typ": main, "job.json": jobs[poster]},
-            format="pdf",
-            pdf_standards=["ua-1", "a-2a"],
-            timestamp=0,
-        )
+        made = compiler.compile(input=jobs[poster], format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=0)
         return made if isinstance(made, bytes) else b""
 
     return make
-
-
-def job_of(poster: Poster) -> dict[str, object]:
-    """Write down what the templates need."""
-    return {
-        "title": poster.theme,
-        "author": poster.credit,
-        "kind": "posters",
-        "fonts": [FAMILY],
-        "layout": press_room._measures(poster.layout),  # noqa: SLF001 - the bare loop takes what the press takes
-        "posters": [press_room._manuscript(poster, None)],  # noqa: SLF001
-    }
 
 
 def by_weasyprint(posters: list[Poster]) -> Make:
@@ -166,7 +151,7 @@ def main() -> int:
             make(posters[-1])  # the first of each reads fonts and starts threads
         rows.append(("a poster / WeasyPrint's", median(compared(press.poster, weasy, posters)), 0.35))
         rows.append(("a poster / a bare loop's", median(compared(press.poster, bare, posters)), 1.3))
-        pages = Pages(threads.published.settings, None, frozenset())
+        pages = Pages(threads.published.settings, site_of(threads.published, frozenset()), frozenset())
         cards = [card_of(threads, poster.quote_id) for poster in posters[:40]]
         html = "".join(pages.hang(card, str) for card in cards[:1])
         drawn = cpu_of(lambda: [pages.hang(card, str) for card in cards[1:]]) / 39

@@ -33,6 +33,16 @@ def is_taken(address: str) -> bool:
     return address in OF_ROOMS or address.startswith(tuple(sorted({*OF_ROOMS, *OF_FILES} - {STRATEGY})))
 
 
+def prefix(code: str, main_language: str) -> str:
+    """Give what stands before each address in a language; nothing for the one that pages are written in."""
+    return "" if code == main_language else f"{code.lower()}/"
+
+
+def is_page(address: str) -> bool:
+    """Say whether an address is that of a page; the others are files, which all languages share."""
+    return address.endswith("/") or not address
+
+
 def voice(quote_id: str) -> str:
     """One voice: where the poster's QR code leads."""
     return f"{VOICES}{quote_id}/"

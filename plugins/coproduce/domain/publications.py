@@ -30,7 +30,8 @@ class Sheet:
     """The file to edit, from the top of the repository; nothing for a page that only lists."""
     here: str = ""
     """The entry of the menu that it belongs to."""
-    lang: str = "en"
+    lang: str = ""
+    """The language of its text, where somebody wrote one; the words around it are said in the site's."""
     in_search_engines: bool = True
     social_picture: str | None = None
     """The address of the picture that social media show of it: only for words that are released there."""
@@ -64,6 +65,8 @@ class Prose:
     markdown: str
     evidence: Mapping[tuple[str, str], Card | Citation | None]
     """What each mark stands for, by its kind and name: a card, a citation, or nothing for words taken back."""
+    lang: str = ""
+    """Its language, where that is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ class Poster:
     take_down_after: date | None
     """The last day of the consent, or of the wall: printed, so that paper comes down too."""
     layout: Layout = field(default_factory=Layout)
+    language: str = "en"
+    """The language in which the sheet speaks for itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class Threads:
     def __init__(self, published: Published) -> None:
         """Follow the threads of what is published."""
         self.published = published
+        self.language = published.language
         self.quotes: Mapping[str, Released[Quote]] = published.quotes(Channel.SITE)
 
     @cached_property

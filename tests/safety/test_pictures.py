@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from coproduce.disk.kept import kept_in
 from coproduce.safety.drawings import DrawingError, rebuilt
 from coproduce.safety.pictures import LARGEST, PictureError, PictureShelf, check_pictures, says_where
 from coproduce.site import compose, load_project
@@ -190,7 +191,7 @@ def test_a_picture_is_withheld_with_its_story_and_leaves_the_shelf(tmp_path: Pat
     root = with_picture(tmp_path)
     with (root / "docs/take-part.md").open("a") as file:
         file.write("\n\n![A bus](bus.jpg)\n")
-    shelf = root / ".cache" / "coproduce" / "pictures"
+    shelf = kept_in(root) / "pictures"
     assert [one for one in compose(load_project(root, TODAY)).finished if one.path.startswith("pictures/")]
     assert len(list(shelf.iterdir())) == 1
 

@@ -8,6 +8,11 @@ def primary(lang: str) -> str:
     return lang.partition("-")[0]
 
 
+def direction(lang: str) -> str:
+    """Say for HTML where the lines of a language start: ``rtl`` or ``ltr``."""
+    return "rtl" if reads_right_to_left(lang) else "ltr"
+
+
 def reads_right_to_left(lang: str) -> bool:
     """Say whether its lines start on the right."""
     return primary(lang) in _RIGHT_TO_LEFT

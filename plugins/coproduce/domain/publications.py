@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coproduce.domain.cards import Card, Citation
+from coproduce.domain.languages import direction
 from coproduce.domain.layout import Layout
 
 FINISHED_BEGINS, FINISHED_ENDS = "<!-- finished -->", "<!-- /finished -->"
@@ -32,6 +33,11 @@ class Sheet:
     """The entry of the menu that it belongs to."""
     lang: str = "en"
     in_search_engines: bool = True
+
+    @property
+    def dir(self) -> str:
+        """Say for HTML where its lines start."""
+        return direction(self.lang)
 
     @property
     def is_written_by_hand(self) -> bool:

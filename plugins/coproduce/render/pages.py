@@ -83,6 +83,7 @@ class Pages:
             "kind": sheet.kind,
             "here": sheet.here,
             "lang": sheet.lang,
+            "dir": sheet.dir if sheet.dir == "rtl" else "",
             "edit": self.settings.edit_link(sheet.source),
         }
         # JSON strings are YAML strings too, whatever stands in them
@@ -113,6 +114,7 @@ class Pages:
                 "canonical": _CANONICAL,
                 "noindex": not sheet.in_search_engines,
                 "lang": sheet.lang,
+                "dir": sheet.dir,
                 "kind": sheet.kind,
                 "here": sheet.here,
                 "edit": _EDIT if sheet.source else None,

@@ -8,7 +8,7 @@ from coproduce.domain import addresses
 from coproduce.domain.cards import Card, Citation, Run, ThemeLabel
 from coproduce.domain.consent import Channel
 from coproduce.domain.fields import Kind, counted
-from coproduce.domain.languages import reads_right_to_left
+from coproduce.domain.languages import direction
 from coproduce.domain.marks import blocks, marks
 from coproduce.domain.promise import Evidence
 from coproduce.domain.publications import Prose
@@ -90,7 +90,7 @@ def _card(threads: Threads, quote_id: str) -> Card:
         runs=runs_of(words, quote.emphasis),
         fit=fit_of(words),
         lang=quote.lang,
-        dir="rtl" if reads_right_to_left(quote.lang) else "ltr",
+        dir=direction(quote.lang),
         theme=theme_label(published, quote),
         credit=published.credits[quote.id],
         heard=heard_of(published, quote),

@@ -179,6 +179,7 @@ SHAPES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_text_makes_it_slow(shape: str) -> None:
     began = time.process_time()

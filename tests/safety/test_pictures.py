@@ -169,6 +169,7 @@ def test_any_drawing_is_rebuilt_or_refused_and_rebuilding_again_changes_nothing(
 # --- On the site ---
 
 
+@pytest.mark.slow
 def test_a_story_shows_its_picture_and_a_page_shows_one_in_its_words(tmp_path: Path) -> None:
     root = with_picture(tmp_path)
     with (root / "docs/take-part.md").open("a") as file:
@@ -228,6 +229,7 @@ def test_a_picture_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     assert [problem.where.path for problem in problems] == ["content/pictures/gone.jpg"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(ATTACKS.iterdir()), ids=lambda path: path.name)
 @pytest.mark.parametrize("folder", ["docs", "docs/assets", "content/pictures", "content/stories"])
 def test_files_that_attack_are_named_and_never_copied(tmp_path: Path, path: Path, folder: str) -> None:

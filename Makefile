@@ -12,7 +12,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help site serve check test format fuzz bench pictures guide lock upgrade clean checks programs slow looks
+.PHONY: help site serve check test format words fuzz bench pictures guide lock upgrade clean checks programs slow looks
 
 # Material greets each build with an advertisement for its successor; a parent should see only our words.
 export NO_MKDOCS_2_WARNING := 1
@@ -51,6 +51,9 @@ test: programs $(PROPERDOCS)/ready $(OUTLOUD)/ready $(SUITES)/ready $(VENV)/test
 format: $(VENV)/test-ready ## Write the code the way the checks want it
 	@$(run) ruff check --fix-only --quiet
 	@$(run) ruff format
+
+words: $(VENV)/test-ready ## Bring the translations of the interface up to date; LANGUAGES=pl begins one
+	@$(run) tests.words.collect $(LANGUAGES)
 
 fuzz: $(VENV)/test-ready locks/fuzz.txt ## Try to break the readers for MINUTES (20 unless named)
 	@$(VENV)/bin/python $(pip-install) locks/fuzz.txt

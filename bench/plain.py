@@ -95,11 +95,11 @@ def _stories(model: StoryList, link: Link) -> Iterator[str]:
     for story in model.stories:
         about = ", ".join(theme.title for theme in story.themes)
         yield f"## {link(story.title, story.address)}\n\n{story.summary}\n"
-        yield f"{story.told_by}. {story.minutes} minutes. About: {about}. {story.waiting_words}\n"
+        yield f"{story.told_by}. {story.minutes_words}. About: {about}. {story.waiting_words}\n"
 
 
 def _story(model: StoryPage, link: Link) -> Iterator[str]:
-    yield f"# {model.title}\n\n{model.summary}\n\nTold by {model.told_by}. {model.minutes} minutes to read.\n"
+    yield f"# {model.title}\n\n{model.summary}\n\nTold by {model.told_by}. {model.minutes_words}.\n"
     yield f"## The journey\n\n{model.waiting_words}\n\n| When | What | More | Felt | Who | Waited |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for at in model.journey:

@@ -27,6 +27,7 @@ from coproduce.render.pages import Pages
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import Press
 from coproduce.render.scripts import FAMILY, FONTS
+from coproduce.rooms.menu import site_of
 from coproduce.rooms.posters import publications
 from coproduce.rooms.views import card_of
 from coproduce.site import load_project
@@ -154,7 +155,7 @@ def main() -> int:
             make(posters[-1])  # the first of each reads fonts and starts threads
         rows.append(("a poster / WeasyPrint's", median(compared(press.poster, weasy, posters)), 0.35))
         rows.append(("a poster / a bare loop's", median(compared(press.poster, bare, posters)), 1.3))
-        pages = Pages(threads.published.settings, None, frozenset())
+        pages = Pages(threads.published.settings, site_of(threads.published, frozenset()), frozenset())
         cards = [card_of(threads, poster.quote_id) for poster in posters[:40]]
         html = "".join(pages.hang(card, str) for card in cards[:1])
         drawn = cpu_of(lambda: [pages.hang(card, str) for card in cards[1:]]) / 39

@@ -15,6 +15,7 @@ from coproduce.domain.checks import check_library
 from coproduce.domain.consent import Channel
 from coproduce.domain.fields import Kind, Model, counted, day_in_words
 from coproduce.domain.library import Entry, Library
+from coproduce.domain.other_languages import advise_translations, usable
 from coproduce.domain.pictures import pictures_of
 from coproduce.domain.plain_words import advise_plain_words
 from coproduce.domain.problems import Location, Problem, first_few
@@ -28,14 +29,17 @@ from coproduce.render.policy import POLICY
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import PosterFault
 from coproduce.render.prose import read_prose
+from coproduce.render.search_index import render_search_index
 from coproduce.render.tokens import token_styles
 from coproduce.rooms import (
+    a_to_z,
     accessibility,
     events,
     pages,
     posters,
     promises,
     quotes,
+    search,
     stories,
     strategy,
     style,
@@ -54,11 +58,19 @@ from coproduce.safety.personal_memory import ScanMemory
 from coproduce.safety.pictures import check_pictures
 from coproduce.safety.refused import check_html
 from coproduce.safety.withheld import Sources
+from coproduce.words.language import Language, language
 
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
 
 ROOMS: dict[str, tuple[Room, ...]] = {
-    "library": (pages.publications, accessibility.publications, style.publications, take_part.publications),
+    "library": (
+        pages.publications,
+        accessibility.publications,
+        style.publications,
+        take_part.publications,
+        search.publications,
+        a_to_z.publications,
+    ),
     "voices": (quotes.publications, posters.publications, walls.publications),
     "stories": (stories.publications, events.publications),
     "strategy": (strategy.publications, promises.publications, unanswered.publications),
@@ -103,7 +115,11 @@ class Project:
     @property
     def publishable(self) -> Library | None:
         """Give what the one door is asked to let through: everything but the files that stay off the site."""
-        return self.library.without(self.broken) if self.library else None
+        if self.library is None:
+            return None
+        settings = self.library.settings
+        spoken = settings.model_copy(update={"languages": usable(settings.languages)})
+        return replace(self.library.without(self.broken), settings=spoken)
 
     def next_build(self) -> str:
         """Say by when the site has to be built again, so that consents begin and end on their days."""
@@ -189,7 +205,14 @@ def load_project(root: Path, today: date) -> Project:
     pictures, about_pictures = check_pictures(root, library.pictures)
     looks = (check_library(library), check_print(library), check_statement(library, today), check_markdown(library))
     found += [*chain(*looks), *personal.problems, *pictures]
-    advised = (library.advice, personal.advice, about_pictures, advise_print(library), advise_plain_words(library))
+    advised = (
+        library.advice,
+        personal.advice,
+        about_pictures,
+        advise_print(library),
+        advise_plain_words(library),
+        advise_translations(library),
+    )
     project = Project(root, today, library, tuple(sorted(set(found))), tuple(sorted({*chain(*advised)})))
     return replace(project, problems=tuple(sorted(first_few(problems_with_copies(project)))))
 
@@ -271,8 +294,9 @@ def compose(project: Project, policy: str = POLICY) -> Composition:
     """
     if project.publishable is None:
         raise ValueError("a project without readable settings cannot be composed")
-    threads = Threads(publish(project.publishable, project.today))
-    settings = threads.published.settings
+    settings = project.publishable.settings
+    main, *others = map(language, settings.languages)
+    threads = Threads(publish(project.publishable, project.today, main))
     shown = _publications(threads)
     sheets = [(name, one) for name, one in shown if isinstance(one, Sheet)]
     assets = [(name, one) for name, one in shown if isinstance(one, Asset)]
@@ -283,9 +307,31 @@ def compose(project: Project, policy: str = POLICY) -> Composition:
     finished = there | {one.path for one in composition.finished}
     written = Pages(settings, composition.site, finished, policy, album.picture)
     composition.finished += (_finish_sheet(name, sheet, written) for name, sheet in sheets)
+    for other in others:
+        composition.finished += _in_another_language(project, other, written)
     composition.finished += (Finished("library", shown.address, path) for shown, path in album.used())
     clear_beside(project.root)
     return composition
+
+
+def _in_another_language(project: Project, other: Language, written: Pages) -> Iterator[Finished]:
+    """Compose every page once more, in another language of the site. Files are there once, for all of them."""
+    assert project.publishable is not None  # noqa: S101 - composed already in the first language
+    threads = Threads(publish(project.publishable, project.today, other))
+    rooms = list(_of_rooms(threads))
+    shown = [(name, one) for name, one in rooms if isinstance(one, Sheet) and _is_for_readers(one)]
+    there = frozenset(sheet.address for _, sheet in shown)
+    site = site_of(threads.published, there, is_incomplete=bool(project.broken))
+    pages = written.in_another_language(site)
+    for name, sheet in shown:
+        yield Finished(name, f"{site.prefix}{sheet.address}index.html", pages.html(sheet))
+    for address, content in _search_index(threads, rooms):
+        yield Finished("library", f"{site.prefix}{address}", content)
+
+
+def _is_for_readers(sheet: Sheet) -> bool:
+    """Say whether a page is there for readers; the style page is for those who build, in English."""
+    return sheet.address != addresses.STYLE
 
 
 def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset | ShownPicture]:
@@ -319,18 +365,33 @@ def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset 
             yield publication
 
 
+def _of_rooms(threads: Threads) -> Iterator[tuple[str, Sheet | Asset]]:
+    """Give what each room publishes in one language, with the room's name."""
+    for name in ("library", *threads.published.settings.rooms):
+        for room in ROOMS[name]:
+            yield from ((name, one) for one in room(threads))
+
+
 def _publications(threads: Threads) -> list[tuple[str, Sheet | Asset]]:
     """Give what each room publishes, with the room's name; and what can only be said of all rooms together."""
     settings = threads.published.settings
-    shown = [(name, one) for name in ("library", *settings.rooms) for room in ROOMS[name] for one in room(threads)]
-    sheets = (one for _, one in shown if isinstance(one, Sheet))
-    listed = (sheet for sheet in sheets if sheet.in_search_engines and not sheet.is_written_by_hand)
-    sitemap = _sitemap(settings.address + sheet.address for sheet in listed)
+    shown = list(_of_rooms(threads))
+    listed = [one for _, one in shown if isinstance(one, Sheet) and one.in_search_engines]
+    main, *others = (addresses.prefix(code, settings.main_language) for code in settings.languages)
+    sitemap = [f"{settings.address}{main}{sheet.address}" for sheet in listed if not sheet.is_written_by_hand]
+    sitemap += [f"{settings.address}{prefix}{sheet.address}" for prefix in others for sheet in listed]
     return [
         *shown,
         ("library", Asset(addresses.TOKENS, Text(token_styles()))),
-        ("library", Asset(addresses.SITEMAP, Text(sitemap))),
+        ("library", Asset(addresses.SITEMAP, Text(_sitemap(sitemap)))),
+        *(("library", Asset(address, Text(content))) for address, content in _search_index(threads, shown)),
     ]
+
+
+def _search_index(threads: Threads, shown: list[tuple[str, Sheet | Asset]]) -> Iterator[tuple[str, str]]:
+    """Write the index of everything that is on a page: a room may be off."""
+    there = {one.address for _, one in shown if isinstance(one, Sheet)}
+    return render_search_index(one for one in search.passages(threads) if one.address in there)
 
 
 def _finish_assets(composition: Composition, assets: list[tuple[str, Asset]], shelf: PosterShelf) -> None:

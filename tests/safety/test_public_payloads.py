@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from coproduce.domain.signs import numbered_troubles, troubles
-from coproduce.render.markdown_reader import read_markdown
 from coproduce.render.prose import read_prose
 from coproduce.safety import safe_html
 from coproduce.safety.refused import check_html
@@ -159,9 +158,9 @@ def test_without_the_sanitiser_the_policy_has_to_hold_and_does(
     attacked: Path, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(safe_html, "sanitised", lambda html: html)
-    read_markdown.cache_clear()
+    read_prose.cache_clear()
     written(attacked, tmp_path, monkeypatch, "stories/attack-2")
-    read_markdown.cache_clear()
+    read_prose.cache_clear()
 
     kept, bare = look(browser, tmp_path), look(browser, tmp_path, WithoutPolicy)
 

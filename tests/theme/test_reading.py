@@ -6,11 +6,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from coproduce.render.tokens import PALETTES
-from coproduce.rooms.reading import READING
+from coproduce.rooms.reading import reading_panel
+from coproduce.words.language import ENGLISH
 
 GROUND = "getComputedStyle(document.body).backgroundColor"
 CHOSEN = "({...document.documentElement.dataset})"
-SETTINGS = {setting.name: setting for setting in READING.settings}
+SETTINGS = {setting.name: setting for setting in reading_panel(ENGLISH).settings}
 
 
 def rgb(colour: str) -> str:

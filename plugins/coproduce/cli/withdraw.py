@@ -142,6 +142,8 @@ def _title(one: Sheet | Asset | ShownPicture, entry: Entry[Permission]) -> str:
             return f"{_FORMS[layout.form]}, version {entry.digest[:6]}"
         case Asset(recipe=WallPrint()):
             return "the posters of a wall"
+        case Asset(address=address) if address.startswith(addresses.SEARCH):
+            return "the search"
         case Asset():
             return "the list for search engines"
         case ShownPicture():

@@ -175,7 +175,7 @@ class _Sheet:
 
     def as_handed(self, problem: Problem) -> Problem:
         line = self.origins[min(problem.where.line, len(self.origins)) - 1]
-        return replace(problem, where=replace(problem.where, line=line))
+        return replace(problem, where=problem.where._replace(line=line))
 
     def number(self, fields: Document, ref: str | None, file_name: str) -> Problem | None:
         """Write the number of the consent into it; or say why that cannot be done."""

@@ -1,5 +1,6 @@
 """Load everything that people wrote. Every problem of every file comes back at once, beside what could be read."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,7 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
+from coproduce.domain.translation import ThemeWords, Translation
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
 
@@ -31,6 +33,11 @@ SETTINGS = "coproduce.yml"
 PRIVACY_ALLOW = "content/privacy-allow.yml"
 MOST_IN_A_FILE = 200
 """The most quotes that a file may hold."""
+_TRANSLATED = re.compile(
+    r"(?P<of>(?:docs|content/stories|content/events)/.+)\.(?P<language>[a-z]{2,3}(?:-[a-z]{2})?)\.md"
+)
+"""A file of words in another language: the-long-wait.cy.md."""
+_THEMES = re.compile(r"content/themes\.(?P<language>[a-z]{2,3}(?:-[a-z]{2})?)\.yml")
 M = TypeVar("M", bound=Model)
 
 
@@ -77,6 +84,8 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     walls = tuple(_yaml_files(shelves, Kind.WALL, Wall, "content/walls"))
     tree = tuple(_tree(shelves))
     pages = tuple(_pages(shelves))
+    translations = tuple(_translations(shelves))
+    theme_words = tuple(_theme_words(shelves))
     allowances = tuple(_list_file(shelves, Kind.ALLOWANCE, Allowance, PRIVACY_ALLOW))
     _report_unread_files(shelves)
     if settings is None:
@@ -95,6 +104,8 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         home=tuple(_of(Home, pages)),
         priorities=tuple(_of(Priority, pages)),
         pages=tuple(page for page in pages if type(page.model) is Page),
+        translations=translations,
+        theme_words=theme_words,
         allowances=allowances,
         damaged=tuple(shelves.damaged),
         unreadable=frozenset(shelves.unreadable),
@@ -123,7 +134,8 @@ def _settings(shelves: _Shelves) -> Entry[Settings] | None:
 def _paths(shelves: _Shelves, folder: str, ending: str) -> Iterator[str]:
     """Give the files of a folder that may be opened, in the order of their names."""
     there = (*shelves.content.files, *shelves.docs.files)
-    return (path for path in there if path.startswith(f"{folder}/") and path.endswith(ending))
+    found = (path for path in there if path.startswith(f"{folder}/") and path.endswith(ending))
+    return (path for path in found if not _TRANSLATED.fullmatch(path))
 
 
 def _yaml(shelves: _Shelves, path: str, kind: Kind) -> Document | None:
@@ -166,7 +178,7 @@ def _quotes(shelves: _Shelves) -> Iterator[Entry[Quote]]:
             yield from _model(shelves, Kind.QUOTE, Quote, document, path)
 
 
-def _list_file(shelves: _Shelves, kind: Kind, model: type[M], path: str) -> Iterator[Entry[M]]:
+def _list_file(shelves: _Shelves, kind: Kind, model: type[M], path: str, **given: str) -> Iterator[Entry[M]]:
     if path not in shelves.content.files:
         return
     document = _yaml(shelves, path, kind)
@@ -177,7 +189,7 @@ def _list_file(shelves: _Shelves, kind: Kind, model: type[M], path: str) -> Iter
         shelves.keep([Problem(Location(path), message)], kind)
         return
     for position in range(len(document.value)):
-        yield from _model(shelves, kind, model, document, path, position)
+        yield from _model(shelves, kind, model, document, path, position, **given)
 
 
 def _yaml_files(shelves: _Shelves, kind: Kind, model: type[M], folder: str) -> Iterator[Entry[M]]:
@@ -231,6 +243,21 @@ def _pages(shelves: _Shelves) -> Iterator[Entry[Page]]:
         yield from _model(shelves, kind, model, written.fields, path, **given)
 
 
+def _translations(shelves: _Shelves) -> Iterator[Entry[Translation]]:
+    for path in (*shelves.content.files, *shelves.docs.files):
+        if match := _TRANSLATED.fullmatch(path):
+            written = _written(shelves, path, Kind.TRANSLATION)
+            if written is not None:
+                given = {"of": f"{match['of']}.md", "language": match["language"], "body": written.body}
+                yield from _model(shelves, Kind.TRANSLATION, Translation, written.fields, path, **given)
+
+
+def _theme_words(shelves: _Shelves) -> Iterator[Entry[ThemeWords]]:
+    for path in shelves.content.files:
+        if match := _THEMES.fullmatch(path):
+            yield from _list_file(shelves, Kind.TRANSLATION, ThemeWords, path, language=match["language"])
+
+
 _KINDS = {
     "quotes": Kind.QUOTE, "stories": Kind.STORY, "events": Kind.EVENT, "promises": Kind.PROMISE,
     "themes.yml": Kind.THEME, "people.yml": Kind.PERSON, "tree.yml": Kind.TREE,
@@ -258,7 +285,8 @@ def _is_picture(path: str) -> bool:
 def _report_unread_files(shelves: _Shelves) -> None:
     """Name every file that nothing reads: words must not be lost by a wrong ending, and nothing is copied unread."""
     for path in shelves.content.files:
-        if any(path.startswith(a) and path.endswith(b) for a, b in _READ) or _is_picture(path):
+        is_read = any(path.startswith(a) and path.endswith(b) for a, b in _READ)
+        if is_read or _is_picture(path) or _THEMES.fullmatch(path):
             continue
         if path.startswith(FOLDER):
             message = "We do not know how to show this file, so it is not on the site."

@@ -15,13 +15,18 @@ TELL = "take-part/story/"
 SUGGEST = "take-part/change/"
 CHANGE_MIND = "take-part/change-your-mind/"
 ACCESSIBILITY = "accessibility/"
+SEARCH = "search/"
+SEARCH_INDEX = "search/index.json"
+SEARCH_WORDS, SEARCH_PASSAGES = "search/words-", "search/passages-"
+"""How the addresses begin of the files that the search looks in."""
+A_TO_Z = "a-to-z/"
 STYLE = "style/"
 TOKENS = "assets/tokens.css"
 SITEMAP = "sitemap-rooms.xml"
 ROBOTS = "robots.txt"
 OF_ROOMS = frozenset(
     {VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED, WALLS, ADD, TELL, SUGGEST, CHANGE_MIND}
-    | {ACCESSIBILITY, STYLE}
+    | {ACCESSIBILITY, SEARCH, A_TO_Z, STYLE}
 )
 """Pages that are made from content/: nobody writes them by hand."""
 OF_FILES = frozenset({"assets/", "pictures/", "posters/"})
@@ -31,6 +36,16 @@ OF_FILES = frozenset({"assets/", "pictures/", "posters/"})
 def is_taken(address: str) -> bool:
     """Say whether an address belongs to what is made, so that nobody may write a page there by hand."""
     return address in OF_ROOMS or address.startswith(tuple(sorted({*OF_ROOMS, *OF_FILES} - {STRATEGY})))
+
+
+def prefix(code: str, main_language: str) -> str:
+    """Give what stands before each address in a language; nothing for the one that pages are written in."""
+    return "" if code == main_language else f"{code.lower()}/"
+
+
+def is_page(address: str) -> bool:
+    """Say whether an address is that of a page; the others are files, which all languages share."""
+    return address.endswith("/") or not address
 
 
 def voice(quote_id: str) -> str:

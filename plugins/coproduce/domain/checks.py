@@ -13,6 +13,7 @@ from coproduce.domain.forms import COPY_IT, NOT_IN_THE_WORDS
 from coproduce.domain.library import Library, name_of
 from coproduce.domain.limits import check_limits
 from coproduce.domain.marks import MARKED_KINDS, blocks, headings, marks
+from coproduce.domain.other_languages import check_languages, check_translations
 from coproduce.domain.pictures import check_pictures
 from coproduce.domain.problems import Location, Problem, did_you_mean
 from coproduce.domain.promise import Evidence
@@ -318,4 +319,6 @@ CHECKS: tuple[Callable[[Library], Found], ...] = (
     check_limits,
     check_walls,
     check_pictures,
+    check_languages,
+    check_translations,
 )

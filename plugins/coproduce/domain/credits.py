@@ -13,8 +13,9 @@ from collections.abc import Iterable
 
 from coproduce.domain.quote import Quote, Speaker
 from coproduce.domain.settings import Settings
+from coproduce.words.language import ENGLISH, Language, to_say
 
-COARSEST = "Someone who took part"
+COARSEST = to_say("Someone who took part")
 """The credit that everybody can have."""
 
 
@@ -46,7 +47,7 @@ def shown_speaker(settings: Settings, crowds: Crowds, quote: Quote) -> Speaker:
     return Speaker()
 
 
-def credit_of(settings: Settings, crowds: Crowds, quote: Quote) -> str:
+def credit_of(settings: Settings, crowds: Crowds, quote: Quote, language: Language = ENGLISH) -> str:
     """Say who said it: as agreed, or built from the short lists.
 
     When people take their words back, an agreed credit can come to be shared by too few. It is never rewritten; the
@@ -55,7 +56,7 @@ def credit_of(settings: Settings, crowds: Crowds, quote: Quote) -> str:
     if quote.said_by and is_safe(settings, crowds, quote):
         return quote.said_by
     speaker = shown_speaker(settings, crowds, quote)
-    who = settings.relationships.get(speaker.relationship or "", COARSEST)
+    who = settings.relationships.get(speaker.relationship or "") or language.say(COARSEST)
     area = settings.areas.get(speaker.area or "", "")
     return f"{who}, {area}" if area else who
 

@@ -12,13 +12,10 @@ from typing import Annotated, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from coproduce.words.language import ENGLISH, to_say
+
 WRITER_MISTAKE = "writer_mistake"
 """The type of every error raised here: its text is ours and is shown as it is."""
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 class Model(BaseModel):
@@ -32,7 +29,7 @@ def mistake(message: str, **values: object) -> PydanticCustomError:
     return PydanticCustomError(WRITER_MISTAKE, message, dict(values))
 
 
-NOTHING_WRITTEN = "Nothing is written here."
+NOTHING_WRITTEN = to_say("Nothing is written here.")
 """Said by the check and by the forms."""
 
 
@@ -101,8 +98,8 @@ class When(NamedTuple):
     month: int | None = None
 
     def __str__(self) -> str:
-        """Write it for readers: ``2016`` or ``March 2016``."""
-        return f"{MONTHS[self.month - 1]} {self.year}" if self.month else str(self.year)
+        """Write it in messages: ``2016`` or ``March 2016``."""
+        return ENGLISH.say_month(self)
 
     @property
     def order(self) -> tuple[int, int]:
@@ -203,13 +200,14 @@ class Kind(StrEnum):
     PAGE = "page"
     SETTINGS = "file of settings"
     ALLOWANCE = "allowance"
+    TRANSLATION = "translation"
 
 
 def day_in_words(day: date) -> str:
-    """Write a day for readers: ``2 March 2026``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    """Write a day in messages: ``2 March 2026``."""
+    return ENGLISH.say_day(day)
 
 
 def counted(count: int, one: str, many: str) -> str:
-    """Write a number with its noun: ``1 voice``, ``12 voices``."""
+    """Write a number with its noun in messages: ``1 voice``, ``12 voices``."""
     return f"{count} {one if count == 1 else many}"

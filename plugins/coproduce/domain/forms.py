@@ -1,6 +1,7 @@
 """What the forms on the site, the check, and the command that takes their files in have to agree on."""
 
 from coproduce.domain.consent import Channel
+from coproduce.words.language import to_say
 
 FORM_VERSION = 1
 """Grows when a form writes something that an older one did not."""
@@ -14,36 +15,36 @@ THANKS_LINE = "# thanks to: "
 ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """What ids are drawn from: letters and digits that do not look alike."""
 
-NOT_IN_THE_WORDS = "The words do not contain '{phrase}'."
+NOT_IN_THE_WORDS = to_say("The words do not contain '{phrase}'.")
 """Said by the check and by the forms, as are the next two."""
 
-COPY_IT = "Copy it from the words, letter for letter."
-TOO_MANY_WORDS = "A poster holds {most} words, and these are {count}."
+COPY_IT = to_say("Copy it from the words, letter for letter.")
+TOO_MANY_WORDS = to_say("A poster holds {most} words, and these are {count}.")
 
 MOST_WORDS = 120
 """More words than that cannot be read on a poster from where people stand."""
 
 CHANNEL_WORDS = {
-    Channel.SITE: ("On this website", "If you change your mind, we take them off."),
+    Channel.SITE: (to_say("On this website"), to_say("If you change your mind, we take them off.")),
     Channel.POSTER: (
-        "On a poster on a wall",
-        "If you change your mind, we print no more, and ask people to take posters down.",
+        to_say("On a poster on a wall"),
+        to_say("If you change your mind, we print no more, and ask people to take posters down."),
     ),
     Channel.PACK: (
-        "In papers for a meeting",
-        "If you change your mind, new papers leave them out. Old papers cannot be collected from everyone.",
+        to_say("In papers for a meeting"),
+        to_say("If you change your mind, new papers leave them out. Old papers cannot be collected from everyone."),
     ),
     Channel.SOCIAL: (
-        "As a picture on social media",
-        "If you change your mind, we delete our posts. Copies made by others may stay.",
+        to_say("As a picture on social media"),
+        to_say("If you change your mind, we delete our posts. Copies made by others may stay."),
     ),
     Channel.OPEN_DATA: (
-        "In a file that anyone can download and reuse",
-        "If you change your mind, we leave them out. Earlier downloads may stay.",
+        to_say("In a file that anyone can download and reuse"),
+        to_say("If you change your mind, we leave them out. Earlier downloads may stay."),
     ),
     Channel.SEARCH_ENGINES: (
-        "In search engines",
-        "If you change your mind, we ask search engines to remove them. This can take weeks.",
+        to_say("In search engines"),
+        to_say("If you change your mind, we ask search engines to remove them. This can take weeks."),
     ),
 }
 """What each channel means to the person who agrees, and what happens when they change their mind."""

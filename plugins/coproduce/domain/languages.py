@@ -8,8 +8,8 @@ def primary(lang: str) -> str:
     return lang.partition("-")[0]
 
 
-def direction(lang: str) -> str:
-    """Say for HTML where the lines of a language start: ``rtl`` or ``ltr``."""
+def direction_of(lang: str) -> str:
+    """Give the direction of its lines, as HTML names it."""
     return "rtl" if reads_right_to_left(lang) else "ltr"
 
 

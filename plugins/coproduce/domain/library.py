@@ -16,6 +16,7 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
+from coproduce.domain.translation import ThemeWords, Translation
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
 
@@ -79,6 +80,8 @@ class Library:
     home: tuple[Entry[Home], ...] = ()
     tree: tuple[Entry[Tree], ...] = ()
     walls: tuple[Entry[Wall], ...] = ()
+    translations: tuple[Entry[Translation], ...] = ()
+    theme_words: tuple[Entry[ThemeWords], ...] = ()
     allowances: tuple[Entry[Allowance], ...] = ()
     """What looks like personal data and may stand; no page shows them, so they are no entries."""
     damaged: tuple[Entry[Model], ...] = ()
@@ -96,7 +99,7 @@ class Library:
         """Give every entry of every kind."""
         return chain(
             self.quotes, self.stories, self.themes, self.promises, self.events, self.people,
-            self.priorities, self.pages, self.home, self.tree, self.walls,
+            self.priorities, self.pages, self.home, self.tree, self.walls, self.translations, self.theme_words,
         )  # fmt: skip
 
     def without(self, paths: frozenset[str]) -> "Library":
@@ -114,7 +117,15 @@ class Library:
             home=_outside(self.home, paths),
             tree=_outside(self.tree, paths),
             walls=_outside(self.walls, paths),
+            translations=_outside(self.translations, paths),
+            theme_words=_outside(self.theme_words, paths),
         )
+
+    def translated(self) -> Iterator[tuple[Entry[Model], Entry[Translation]]]:
+        """Give each translation beside what it translates."""
+        written = chain(self.stories, self.events, self.priorities, self.pages, self.home)
+        firsts: dict[str, Entry[Model]] = {entry.path: entry for entry in written}
+        return ((firsts[one.model.of], one) for one in self.translations if one.model.of in firsts)
 
 
 E = TypeVar("E", bound=Entry[Model])
@@ -129,4 +140,6 @@ def name_of(entry: Entry[Model]) -> str:
     model = entry.model
     if isinstance(model, Priority):
         return model.priority
+    if isinstance(model, Translation | ThemeWords):
+        return f"{model.of} in {model.language}"
     return str(getattr(model, "id", ""))

@@ -61,7 +61,11 @@ class Block:
     @property
     def is_card(self) -> bool:
         """Say whether it holds nothing but marks, one on each line."""
-        return not self.is_code and all(MARK.fullmatch(line.strip()) for line in self.text.splitlines())
+        return (
+            not self.is_code
+            and "[[" in self.text
+            and all(MARK.fullmatch(line.strip()) for line in self.text.splitlines())
+        )
 
     @property
     def paragraph_id(self) -> str:
@@ -84,8 +88,9 @@ class Block:
         """Find a pattern, but not inside code."""
         if self.is_code:
             return
-        hidden = list(_code_spans(self.text))
-        for match in pattern.finditer(self.text):
+        found = list(pattern.finditer(self.text))
+        hidden = list(_code_spans(self.text)) if found else []  # hardly any block has a mark
+        for match in found:
             before = bisect_right(hidden, (match.start(), len(self.text)))  # the last that begins up to here
             if not before or hidden[before - 1][1] <= match.start():
                 yield match

@@ -66,7 +66,9 @@ class _Text:
 
 
 def advise_plain_words(library: Library) -> Iterator[Problem]:
-    """Name what could be said more plainly in sentences of our own, each with other words for it."""
+    """Name what could be said more plainly in sentences of our own, each with other words for it: in English only."""
+    if library.settings.main_language != "en":
+        return
     pages: tuple[Entry[Page] | Entry[Event], ...] = (*library.home, *library.priorities, *library.pages)
     for entry in (*pages, *library.events):
         texts = [*_fields(entry), *_body(entry)]

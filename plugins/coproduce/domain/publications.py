@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coproduce.domain.cards import Card, Citation
-from coproduce.domain.languages import direction
 from coproduce.domain.layout import Layout
 
 FINISHED_BEGINS, FINISHED_ENDS = "<!-- finished -->", "<!-- /finished -->"
@@ -31,13 +30,9 @@ class Sheet:
     """The file to edit, from the top of the repository; nothing for a page that only lists."""
     here: str = ""
     """The entry of the menu that it belongs to."""
-    lang: str = "en"
+    lang: str = ""
+    """The language of its text, where somebody wrote one; the words around it are said in the site's."""
     in_search_engines: bool = True
-
-    @property
-    def dir(self) -> str:
-        """Say for HTML where its lines start."""
-        return direction(self.lang)
 
     @property
     def is_written_by_hand(self) -> bool:
@@ -62,12 +57,34 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words of a page that readers can search for."""
+
+    kind: str
+    """What sort of thing it belongs to, such as ``voice``."""
+    address: str
+    title: str
+    words: str
+    anchor: str = ""
+    """Where on its page it stands, if that place has a name."""
+    about: str = ""
+    """Who said it or made it, in the words that readers see."""
+    lang: str = ""
+    """Its language, where that is not the page's."""
+    colour: str = ""
+    """A token of ``render.palette``, for the words of a voice."""
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """Markdown that somebody wrote, with what its evidence marks stand for."""
 
     markdown: str
     evidence: Mapping[tuple[str, str], Card | Citation | None]
     """What each mark stands for, by its kind and name: a card, a citation, or nothing for words taken back."""
+    lang: str = ""
+    """Its language, where that is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +124,8 @@ class Poster:
     take_down_after: date | None
     """The last day of the consent, or of the wall: printed, so that paper comes down too."""
     layout: Layout = field(default_factory=Layout)
+    language: str = "en"
+    """The language in which the sheet speaks for itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,16 @@ as a credit that enough people could have (``credits.py``).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from coproduce.domain.consent import Channel, Permission
-from coproduce.domain.credits import Crowds, credit_of, shown_speaker
+from coproduce.domain.credits import COARSEST, Crowds, credit_of, shown_speaker
 from coproduce.domain.event import Event
 from coproduce.domain.fields import Kind, Model
+from coproduce.domain.foreign import Foreign, as_foreign
 from coproduce.domain.library import Entry, Library, name_of
 from coproduce.domain.page import Home, Page, Priority
 from coproduce.domain.person import Person
@@ -27,6 +28,7 @@ from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
+from coproduce.words.language import ENGLISH, Language
 
 M = TypeVar("M", bound=Model)
 M_co = TypeVar("M_co", bound=Model, covariant=True)
@@ -46,13 +48,16 @@ class Released(Generic[M_co]):
     """Where it may go today."""
     ends_on: date | None = None
     """The first day on which it may no longer be shown."""
+    lang: str = ""
+    """The language of its text; nothing where each part says its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Everything that may be shown today."""
+    """Everything that may be shown today, as it is shown in one language."""
 
     today: date
+    language: Language
     settings: Settings
     released_quotes: Mapping[str, Released[Quote]]
     credits: Mapping[str, str]
@@ -75,8 +80,8 @@ class Published:
         return {name: quote for name, quote in self.released_quotes.items() if channel in quote.channels}
 
 
-def publish(library: Library, today: date) -> Published:
-    """Let through what may be shown on a day. ``library`` has no files with problems in it any more."""
+def publish(library: Library, today: date, language: Language = ENGLISH) -> Published:
+    """Let through what may be shown on a day, in one language. ``library`` has no files with problems any more."""
     quotes = dict(_released(library.quotes, today))
     stories = {name: story for name, story in _released(library.stories, today) if Channel.SITE in story.channels}
     on_site = frozenset(name for name, quote in quotes.items() if Channel.SITE in quote.channels)
@@ -91,26 +96,32 @@ def publish(library: Library, today: date) -> Published:
         Kind.EVENT: _names(library.events),
         Kind.PERSON: _names(library.people),
     }
-    cut = _Cut(open_names)
+    cut, spoken = _Cut(open_names), _Spoken(library, language)
+    settings = spoken.settings()
     home = next((_open(entry, entry.model) for entry in library.home), None)
     return Published(
         today=today,
+        language=language,
         settings=settings,
         released_quotes={
-            name: _replace(quote, cut.quote(_credited(quote.model, shown_speaker(settings, crowds, quote.model))))
+            name: spoken.quote(
+                _replace(quote, cut.quote(_credited(quote.model, shown_speaker(settings, crowds, quote.model))))
+            )
             for name, quote in quotes.items()
         },
-        credits={quote.id: credit_of(settings, crowds, quote) for quote in written},
-        stories={name: _replace(story, cut.story(story.model)) for name, story in stories.items()},
-        themes={entry.model.id: _open(entry, entry.model) for entry in library.themes},
-        promises={entry.model.id: _open(entry, cut.promise(entry.model)) for entry in library.promises},
-        events={entry.model.id: _open(entry, cut.event(entry.model)) for entry in library.events},
-        people={entry.model.id: _open(entry, entry.model) for entry in library.people},
-        priorities={entry.model.priority: _open(entry, cut.priority(entry.model)) for entry in library.priorities},
-        pages={entry.model.address: _open(entry, entry.model) for entry in library.pages},
-        home=_replace(home, cut.home(home.model)) if home else None,
-        tree=next((_open(entry, cut.tree(entry.model)) for entry in library.tree), None),
-        walls={entry.model.id: _open(entry, cut.wall(entry.model)) for entry in library.walls},
+        credits={quote.id: spoken.credit(credit_of(library.settings, crowds, quote, language)) for quote in written},
+        stories={name: spoken.text(_replace(story, cut.story(story.model))) for name, story in stories.items()},
+        themes={entry.model.id: spoken.theme(_open(entry, entry.model)) for entry in library.themes},
+        promises={entry.model.id: spoken.text(_open(entry, cut.promise(entry.model))) for entry in library.promises},
+        events={entry.model.id: spoken.text(_open(entry, cut.event(entry.model))) for entry in library.events},
+        people={entry.model.id: spoken.text(_open(entry, entry.model)) for entry in library.people},
+        priorities={
+            entry.model.priority: spoken.text(_open(entry, cut.priority(entry.model))) for entry in library.priorities
+        },
+        pages={entry.model.address: spoken.text(_open(entry, entry.model)) for entry in library.pages},
+        home=spoken.text(_replace(home, cut.home(home.model))) if home else None,
+        tree=next((spoken.text(_open(entry, cut.tree(entry.model))) for entry in library.tree), None),
+        walls={entry.model.id: spoken.text(_open(entry, cut.wall(entry.model))) for entry in library.walls},
         taken_back={entry.model.id: entry.path for entry in library.quotes if _is_tombstone(entry.model)},
     )
 
@@ -177,7 +188,7 @@ def _open(entry: Entry[Model], model: M) -> Released[M]:
 
 
 def _replace(released: Released[M], model: M) -> Released[M]:
-    return Released(model, released.source, released.version, released.channels, released.ends_on)
+    return replace(released, model=model)
 
 
 def _credited(quote: Quote, speaker: Speaker) -> Quote:
@@ -256,3 +267,52 @@ class _Cut:
             for leaf in tree.leaves
         )
         return tree.model_copy(update={"leaves": leaves, "roots": self.keep(Kind.THEME, tree.roots)})
+
+
+class _Spoken:
+    """Gives what may be shown in one language: the translation, where there is one; else the text with its own."""
+
+    def __init__(self, library: Library, language: Language) -> None:
+        self._settings = library.settings
+        self._code = language.code
+        self._coarsest = language.say(COARSEST)
+        self._texts = {first.path: one for first, one in library.translated() if one.model.language == language.code}
+        self._themes = {one.model.of: one for one in library.theme_words if one.model.language == language.code}
+
+    def settings(self) -> Settings:
+        return self._settings if self._is_main else as_foreign(self._settings, self._settings.main_language)
+
+    @property
+    def _is_main(self) -> bool:
+        return self._code == self._settings.main_language
+
+    def text(self, released: Released[M]) -> Released[M]:
+        """Give a page, a story or anything else that is written in one language."""
+        if translation := self._texts.get(released.source):
+            words = translation.model.words_for(released.model)
+            model = released.model.model_copy(update=words)
+            return replace(released, model=model, source=translation.path, lang=self._code)
+        return self._marked(released, getattr(released.model, "lang", self._settings.main_language))
+
+    def theme(self, released: Released[Theme]) -> Released[Theme]:
+        if words := self._themes.get(released.model.id):
+            update = {"title": words.model.title, "meaning": words.model.meaning}
+            return replace(released, model=released.model.model_copy(update=update), lang=self._code)
+        return self._marked(released, self._settings.main_language)
+
+    def credit(self, credit: str) -> str:
+        """Give a credit: as it was agreed, or built from the lists, it is in the first language."""
+        is_said = self._is_main or credit == self._coarsest
+        return credit if is_said else Foreign(credit, self._settings.main_language)
+
+    def quote(self, released: Released[Quote]) -> Released[Quote]:
+        """Give a voice: its words have a language of their own, and what we say about them the first of the site."""
+        if self._is_main:
+            return released
+        about = {name: getattr(released.model, name) for name in ("plain_summary", "content_note")}
+        update = {name: Foreign(text, self._settings.main_language) for name, text in about.items() if text}
+        return replace(released, model=released.model.model_copy(update=update)) if update else released
+
+    def _marked(self, released: Released[M], lang: str) -> Released[M]:
+        model = released.model if lang == self._code else as_foreign(released.model, lang)
+        return replace(released, model=model, lang=lang)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from coproduce.domain.fields import Day, EditAddress, EmailAddress, Id, Model, SiteAddress, Text, WholeNumber
+from coproduce.domain.fields import Day, EditAddress, EmailAddress, Id, Language, Model, SiteAddress, Text, WholeNumber
 
 RoomName = Literal["voices", "stories", "strategy", "tree"]
 
@@ -42,6 +42,8 @@ class Settings(Model):
     """The name of the site."""
     address: SiteAddress
     """The public address, with a slash at the end. Posters and QR codes lead there."""
+    languages: tuple[Language, ...] = ("en",)
+    """The languages of the site. Pages are written in the first; the others stand below /cy/ and the like."""
     edit_address: EditAddress
     """The forge's address for editing a file; {path} stands for the file."""
     new_file_address: EditAddress | None = None
@@ -68,6 +70,11 @@ class Settings(Model):
     """The areas that speakers come from."""
     age_groups: dict[Id, Text]
     """The age groups of speakers."""
+
+    @property
+    def main_language(self) -> str:
+        """Give the language that pages are written in."""
+        return self.languages[0] if self.languages else "en"
 
     def edit_link(self, source: str | None) -> str | None:
         """Give the address where a file is edited; a page that only lists has none."""

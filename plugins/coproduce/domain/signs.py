@@ -15,6 +15,9 @@ _FLAGS = "|".join(f"\U0001f3f4{''.join(chr(0xE0000 + ord(sign)) for sign in regi
                   ("gbeng", "gbsct", "gbwls"))  # fmt: skip
 """The flags of England, Scotland and Wales are the only emoji that are spelt with signs that nobody can see."""
 
+_TAGS = "\U000e0000-\U000e007f"
+_VARIANTS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -25,43 +28,54 @@ class Trouble:
     hint: str
 
 
-_FORBIDDEN = (
-    (
-        re.compile("[\u202a-\u202e\u2066-\u2069\u206a-\u206f]"),
-        "A sign here, which cannot be seen, turns the words round.",
-        "Delete it: writing from right to left needs no such sign.",
-    ),
-    (
-        re.compile(f"(?:{_FLAGS})|([\U000e0000-\U000e007f])"),
-        "Signs are hidden here that only a machine can read.",
-        "Delete them and type the words again.",
-    ),
-    (
-        re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"),
-        "There is a sign here that cannot be seen or printed.",
-        "Delete it and type the words again.",
-    ),
-    (
-        re.compile(f"[\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb{_NOT_CHARACTERS}]"),
-        "There is something here that is no sign of any alphabet.",
-        "Delete it and type the words again.",
-    ),
-    (
-        re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]"),
-        "There is a sign here that means something only in one typeface.",
-        "Delete it, or write what it shows.",
-    ),
-    (
-        re.compile("\ufffd"),
-        "A letter was lost here when the text was copied.",
-        "Write it again.",
-    ),
-    (
-        re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2}"),
-        "Signs are hidden here that only a machine can read.",
-        "Delete them and type the words again.",
-    ),
-)  # fmt: skip
+_FORBIDDEN = tuple(
+    (re.compile(f"[{signs}]"), re.compile(pattern or f"[{signs}]"), message, hint)
+    for signs, pattern, message, hint in (
+        (
+            "\u202a-\u202e\u2066-\u2069\u206a-\u206f",
+            "",
+            "A sign here, which cannot be seen, turns the words round.",
+            "Delete it: writing from right to left needs no such sign.",
+        ),
+        (
+            _TAGS,
+            f"(?:{_FLAGS})|([{_TAGS}])",
+            "Signs are hidden here that only a machine can read.",
+            "Delete them and type the words again.",
+        ),
+        (
+            "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f",
+            "",
+            "There is a sign here that cannot be seen or printed.",
+            "Delete it and type the words again.",
+        ),
+        (
+            f"\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb{_NOT_CHARACTERS}",
+            "",
+            "There is something here that is no sign of any alphabet.",
+            "Delete it and type the words again.",
+        ),
+        (
+            "\ue000-\uf8ff\U000f0000-\U0010fffd",
+            "",
+            "There is a sign here that means something only in one typeface.",
+            "Delete it, or write what it shows.",
+        ),
+        (
+            "\ufffd",
+            "",
+            "A letter was lost here when the text was copied.",
+            "Write it again.",
+        ),
+        (
+            _VARIANTS,
+            f"[{_VARIANTS}]{{2}}",
+            "Signs are hidden here that only a machine can read.",
+            "Delete them and type the words again.",
+        ),
+    )
+)
+"""For each kind of trouble its signs, the pattern in which they are trouble (else each is), and what to say."""
 _MOST_MARKS = 8
 _PILED = "More than eight accents are piled on one letter here."
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0]")
@@ -79,20 +93,20 @@ _NUMBERED = re.compile(r"&#(?:x([0-9a-f]{1,8})|(\d{1,9}));?", re.IGNORECASE)
 
 def troubles(text: str) -> Iterator[Trouble]:
     """Find the signs that may not stand in a text; of each kind the first."""
-    if text.isascii() and text.isprintable():
-        return
-    for pattern, message, hint in _FORBIDDEN:
-        found = next((match for match in pattern.finditer(text) if not pattern.groups or match[1]), None)
-        if found:
-            yield Trouble(found.start(), message, hint)
-    if (place := _pile(text)) is not None:
+    signs = "".join(set(text))  # a long text has few of them, and hardly ever one that is in question
+    for in_question, pattern, message, hint in _FORBIDDEN:
+        if in_question.search(signs):
+            found = next((match for match in pattern.finditer(text) if not pattern.groups or match[1]), None)
+            if found:
+                yield Trouble(found.start(), message, hint)
+    if (place := _pile(text, signs)) is not None:
         yield Trouble(place, _PILED, "Keep the letter and the accents that belong to it.")
 
 
-def _pile(text: str) -> int | None:
-    """Find more marks on one letter than any writing needs."""
-    marks = "".join(sign for sign in set(text) if not sign.isascii() and unicodedata.combining(sign))
-    marks += "".join(sign for sign in set(text) if not sign.isascii() and unicodedata.category(sign) == "Me")
+def _pile(text: str, signs: str) -> int | None:
+    """Find more marks on one letter than any writing needs; ``signs`` are those of the text."""
+    accents = (sign for sign in signs if not sign.isascii())
+    marks = "".join(sign for sign in accents if unicodedata.combining(sign) or unicodedata.category(sign) == "Me")
     found = re.search(f"[{re.escape(marks)}]{{{_MOST_MARKS + 1}}}", text) if marks else None
     return found.start() if found else None
 

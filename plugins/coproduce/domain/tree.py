@@ -4,6 +4,14 @@ from typing import Literal
 
 from coproduce.domain.fields import Id, Model, Text, YesNo
 from coproduce.domain.promise import Branch, Evidence
+from coproduce.words.language import to_say
+
+LED_BY = {
+    "council": to_say("Led by the council"),
+    "together": to_say("Led together"),
+    "community": to_say("Led by the community"),
+}
+"""Who leads what is done together, in the words that readers see."""
 
 
 class BranchMeaning(Model):

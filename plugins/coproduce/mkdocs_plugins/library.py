@@ -21,8 +21,10 @@ from coproduce.domain.settings import Settings
 from coproduce.render.markdown_reader import EXTENSIONS
 from coproduce.render.pages import THEME
 from coproduce.render.policy import POLICY, PREVIEW_POLICY
+from coproduce.render.sayings import plain_sayings
 from coproduce.rooms.menu import SiteView
 from coproduce.site import Finished, NoBuildDayError, Project, about_the_day, build_day, compose, load_project
+from coproduce.words.language import ENGLISH
 
 log: logging.LoggerAdapter[Any] = get_plugin_logger(__name__)
 NAME = "coproduce/library"
@@ -84,6 +86,7 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
         """Give the templates what stands around every page."""
         env.globals["site"] = self.site
         env.globals["policy"] = _policy(config)
+        env.globals.update(plain_sayings(self.site.language if self.site else ENGLISH))
         return env
 
     @event_priority(100)  # before anything looks at the whole site

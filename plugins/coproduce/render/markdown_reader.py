@@ -13,7 +13,7 @@ from atexit import register
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from threading import Lock, Timer, current_thread, main_thread
 
 import markdown
@@ -39,7 +39,6 @@ class Reading:
     """``slow``, ``deep`` or ``broken``; nothing when it could be read."""
 
 
-@lru_cache(maxsize=4096)  # read once by the checks and once by the page; a server reads only what was changed
 def read_markdown(text: str) -> Reading:
     """Read one page within its time."""
     if current_thread() is not main_thread() or not hasattr(signal, "setitimer"):

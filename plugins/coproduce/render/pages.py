@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from coproduce.domain import addresses
 from coproduce.domain.addresses import relative
 from coproduce.domain.cards import Card, Citation
 from coproduce.domain.publications import FINISHED_BEGINS, FINISHED_ENDS, Prose, Sheet, ShownPicture, TreePicture
@@ -19,7 +20,9 @@ from coproduce.render import tokens
 from coproduce.render.contrast import contrast
 from coproduce.render.policy import POLICY
 from coproduce.render.prose import Show, finished, inert, prose_as_html, prose_as_markdown, with_images
+from coproduce.render.sayings import escaped, lang_of, marked, sayings
 from coproduce.render.tree import render_tree
+from coproduce.words.language import Language
 
 To = Callable[[str], str]
 """Turns an address into a link from the page that is being written."""
@@ -30,15 +33,33 @@ Pictures = Callable[[str], ShownPicture | None]
 Write = Callable[[Prose, Show, Show], str]
 """Writes what people wrote, as Markdown or as HTML."""
 
-_TITLE, _SUMMARY, _CANONICAL, _EDIT, _FRAGMENT, _ADDRESS = (f"\ue000{name}\ue001" for name in "tscefa")
+_TITLE, _SUMMARY, _CANONICAL, _EDIT, _FRAGMENT, _ADDRESS, _HERE_IS = (f"\ue000{name}\ue001" for name in "tscefah")
 """Holes in what is written once and used many times. They are looked for in frames only, never in people's words."""
 _HOLES = re.compile("(\ue000[a-z]\ue001)")
 
 _HERE = Path(__file__).parent
-_STYLES = frozenset(f"assets/{name}.css" for name in ("coproduce", "form", "gallery", "style", "tree"))
-_OF_THE_THEME = _STYLES | {f"assets/{name}" for name in ("form.js", "gallery.js", "icon.svg", "reading.js")}
+_STYLES = frozenset(f"assets/{name}.css" for name in ("coproduce", "form", "gallery", "search", "style", "tree"))
+_OF_THE_THEME = _STYLES | {
+    f"assets/{name}" for name in ("form.js", "gallery.js", "icon.svg", "reading.js", "search.js")
+}
 THEME = _HERE.parent / "theme"
 """The folder of the look: what overrides Material, the stylesheets, the fonts."""
+
+
+class Around(Protocol):
+    """What every page shows around its content, and in which language."""
+
+    @property
+    def language(self) -> Language:
+        """Give the language of the interface."""
+
+    @property
+    def prefix(self) -> str:
+        """Give what stands before each address of this language."""
+
+    @property
+    def mixes_languages(self) -> bool:
+        """Say whether a page may hold text in another language than its own."""
 
 
 class Pages:
@@ -47,14 +68,16 @@ class Pages:
     def __init__(
         self,
         settings: Settings,
-        site: object,
+        site: Around,
         there: frozenset[str],
         policy: str = POLICY,
         pictures: Pictures = lambda _: None,
     ) -> None:
         """``site`` is what every page shows around its content; ``there`` is every address of the site."""
         self.pictures = pictures
+        self.policy = policy
         self.settings = settings
+        self.language = site.language
         self.site = site
         self.there = there | _OF_THE_THEME
         self.templates = Environment(
@@ -64,16 +87,25 @@ class Pages:
             lstrip_blocks=True,
             undefined=StrictUndefined,
             auto_reload=False,
+            finalize=marked if site.mixes_languages else None,
         )
-        self.templates.globals["picture"] = _picture
+        self.templates.filters["e"] = escaped  # what the templates of all pages escape by hand
+        self.templates.globals["picture"] = partial(_picture, site.language)
+        self.templates.globals.update(sayings(site.language))
         self.templates.globals["policy"] = policy
         self.templates.globals["hang"] = self.hang
+        self.templates.globals["happened"] = self.happened
         self.templates.globals["shape_of"] = tokens.shape
         self.templates.globals["tokens"] = tokens
         self.templates.globals["contrast"] = contrast
         self.templates.globals["image"] = self.image
         self._frames: dict[tuple[object, ...], str] = {}
         self._hung: dict[tuple[str, str], str] = {}
+        self._happened: dict[tuple[object, ...], Markup] = {}
+
+    def in_another_language(self, site: Around) -> "Pages":
+        """Give the same for another language: its pages are the same ones, and all languages share the files."""
+        return Pages(self.settings, site, self.there, self.policy, self.pictures)
 
     def markdown(self, sheet: Sheet) -> str:
         """Write a page for the site generator: front matter, then Markdown with blocks of HTML in it."""
@@ -82,8 +114,6 @@ class Pages:
             "description": sheet.summary,
             "kind": sheet.kind,
             "here": sheet.here,
-            "lang": sheet.lang,
-            "dir": sheet.dir if sheet.dir == "rtl" else "",
             "edit": self.settings.edit_link(sheet.source),
         }
         # JSON strings are YAML strings too, whatever stands in them
@@ -97,7 +127,8 @@ class Pages:
         fills = {
             _TITLE: escape(sheet.title),
             _SUMMARY: escape(sheet.summary),
-            _CANONICAL: escape(self.settings.address + sheet.address),
+            _CANONICAL: escape(self.settings.address + self.site.prefix + sheet.address),
+            _HERE_IS: escape(sheet.address),
             _EDIT: escape(self.settings.edit_link(sheet.source) or ""),
             _FRAGMENT: self.fragment(sheet),
         }
@@ -105,7 +136,7 @@ class Pages:
 
     def _frame(self, sheet: Sheet) -> str:
         """Give the document around a light sheet, with holes for what differs; most pages share one of a few."""
-        depth = sheet.address.count("/")
+        depth = (self.site.prefix + sheet.address).count("/")
         key = (depth, sheet.kind, sheet.here, sheet.lang, sheet.in_search_engines, sheet.source is None)
         if key not in self._frames:
             page = {
@@ -113,10 +144,11 @@ class Pages:
                 "description": _SUMMARY,
                 "canonical": _CANONICAL,
                 "noindex": not sheet.in_search_engines,
-                "lang": sheet.lang,
-                "dir": sheet.dir,
+                "untranslated": self._untranslated(sheet),
                 "kind": sheet.kind,
                 "here": sheet.here,
+                "address": _HERE_IS,
+                "root": "../" * depth or "./",
                 "edit": _EDIT if sheet.source else None,
             }
             template = self.templates.get_template("frame.jinja")
@@ -128,7 +160,7 @@ class Pages:
         to = self._to(sheet)
         template = self.templates.get_template(f"{sheet.kind}.html.jinja")
         edit = self.settings.edit_link(sheet.source)
-        here = sheet.address
+        here = self.site.prefix + sheet.address
         prose = partial(self._prose, here=here, to=to, write=_between_finished if as_markdown else prose_as_html)
         text = template.render(model=sheet.model, site=self.site, to=to, here=here, edit=edit, prose=prose).strip()
         text = with_rings(without_dead_links(text))
@@ -143,10 +175,30 @@ class Pages:
             self._hung[key] = str(self._parts.card(card, lambda _: _ADDRESS, size))
         return Markup(self._hung[key].replace(_ADDRESS, escape(to(card.address))))  # noqa: S704 - as above
 
+    def happened(self, step: Any, to: To, level: int) -> Markup:  # noqa: ANN401 - rooms.quotes.ThreadStep
+        """Give one step of what happened to words. Many voices share it, so it is written once."""
+        key = (step, tuple(to(item.address or "") for item in step.items), level)
+        if key not in self._happened:
+            self._happened[key] = Markup(self._parts.thread_step(*key))  # noqa: S704 - our own template, which escapes
+        return self._happened[key]
+
+    def _untranslated(self, sheet: Sheet) -> str:
+        """Say on a page that nobody has translated yet in which language it stands."""
+        if not self.site.prefix or sheet.lang in {"", self.language.code}:
+            return ""
+        return self.language.say(
+            "This page is not translated yet. Its text is in this language: %(language)s.",
+            language=self.language.name_of(sheet.lang),
+        )
+
     def _to(self, sheet: Sheet) -> To:
+        prefix, here = self.site.prefix, self.site.prefix + sheet.address
+
         def to(address: str) -> str:
-            there = "://" in address or address.partition("#")[0] in self.there
-            return relative(address, sheet.address) if there else ""
+            place = address.partition("#")[0]
+            if "://" not in address and place not in self.there:
+                return ""
+            return relative(f"{prefix}{address}" if addresses.is_page(place) else address, here)
 
         return to
 
@@ -176,13 +228,16 @@ class Pages:
 
         def citation(shown: Card | Citation | None) -> str:
             if shown is None:
-                return "(words that were taken back)"
+                return self.language.say("(words that were taken back)")
             title, kind = (shown.credit, "quote") if isinstance(shown, Card) else (shown.title, shown.kind)
             if not shown.address:
                 return inert(title)
             return str(self._parts.citation(Markup(inert(title)), to(shown.address), kind))  # noqa: S704 - every sign is escaped
 
-        return Markup(write(prose, card, citation))  # noqa: S704 - people's Markdown, or what Markdown made of it
+        text = Markup(write(prose, card, citation))  # noqa: S704 - people's Markdown, or what Markdown made of it
+        if prose.lang in {"", self.language.code}:
+            return text
+        return Markup('<div class="page other-language"{}>\n{}\n</div>').format(lang_of(prose.lang), text)
 
 
 def _between_finished(prose: Prose, card: Show, citation: Show) -> str:
@@ -195,7 +250,7 @@ def without_dead_links(text: str) -> str:
     return re.sub(r'<a\b[^>]*\bhref=""[^>]*>(.*?)</a>', r"\1", text, flags=re.DOTALL) if 'href=""' in text else text
 
 
-def _picture(picture: TreePicture, to: To) -> Markup:
+def _picture(language: Language, picture: TreePicture, to: To) -> Markup:
     linked = replace(
         picture,
         roots=tuple(replace(root, address=to(root.address)) for root in picture.roots),
@@ -208,7 +263,7 @@ def _picture(picture: TreePicture, to: To) -> Markup:
             for bough in picture.boughs
         ),
     )
-    return Markup(render_tree(linked))  # noqa: S704 - drawn by us; every text in it is escaped there
+    return Markup(render_tree(linked, language))  # noqa: S704 - drawn by us; every text in it is escaped there
 
 
 MOST_RINGS = 40

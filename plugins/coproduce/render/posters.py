@@ -21,12 +21,12 @@ import segno
 import typst
 from fontTools.ttLib import TTFont
 
-from coproduce.domain.fields import counted, day_in_words
 from coproduce.domain.languages import primary, reads_right_to_left
 from coproduce.domain.layout import PAPER, Layout
 from coproduce.domain.publications import Poster, WallPrint
 from coproduce.render.palette import PALETTE, ink_on
 from coproduce.render.scripts import FAMILY, FONTS, Script, files_of, fingerprint, own_script, scripts_of
+from coproduce.words.language import CATALOGUES, Language, language, to_say
 
 TEMPLATES = FONTS.parent
 """The folder of the templates."""
@@ -43,6 +43,20 @@ _WHOLE = 24
 """In letters. A piece of an address up to here is never broken."""
 _USUAL = 0.55
 """In parts of the size: how wide a letter is that our typeface lacks, about."""
+_HERE = "\ue000"
+"""A place in a sentence."""
+_SAID = {
+    "captions": to_say("Captions to cut out"),
+    "illustrative": to_say("Illustrative words"),
+    "illustrative-words": to_say("Illustrative words:"),
+    "not-a-real-family": to_say("not a real family"),
+    "scan": to_say("Scan to see what happened to these words"),
+    "what-and-when": to_say("What will you do about them, and by when?"),
+    "what-will-you-do": to_say("What will you do?"),
+    "which-words": to_say("Which words stay with you? Write the number of the poster."),
+    "who-are-you": to_say("Who are you? A name or a role, if you like."),
+}
+"""What the sheets say for themselves, under the names that the templates use."""
 _TALL = 1.1
 """In parts of the size. Lines that reach as high and deep as this need little room between them."""
 
@@ -71,31 +85,47 @@ class Press:
         """
         is_large_print = poster.layout.form == "large-print"
         kind = "large-print" if is_large_print else "posters"
-        title = f"{poster.theme}, voice {poster.quote_id}{', large print' if is_large_print else ''}"
+        title = to_say("%(theme)s, voice %(id)s, large print") if is_large_print else to_say("%(theme)s, voice %(id)s")
+        title = language(poster.language).say(title, theme=poster.theme, id=poster.quote_id)
         about = {"title": title, "author": poster.credit}
         return self._set(kind, about, (poster,), poster.quote_id)
 
     def wall(self, wall: WallPrint) -> bytes:
         """Set the posters of a wall as one PDF with bookmarks, and the papers that go with them."""
+        spoken = language(wall.posters[0].language)
         days = {poster.take_down_after for poster in wall.posters}
         first = min((day for day in days if day), default=None)
-        about: dict[str, str | None] = {
+        about: dict[str, str | list[str] | None] = {
             "title": wall.title,
             "author": "",
-            "about": counted(len(wall.posters), "poster", "posters") + ", in the order in which they hang.",
+            "about": spoken.say_count(
+                len(wall.posters),
+                "%(num)s poster, in the order in which they hang.",
+                "%(num)s posters, in the order in which they hang.",
+            ),
             "contact": wall.contact,
-            "take-down": _day(first),
+            "leave-this": _around_the_contact(spoken),
+            "take-down": spoken.say("Please take the wall down after %(day)s.", day=_day(spoken, first))
+            if first
+            else None,
         }
         is_large_print = wall.posters[0].layout.form == "large-print"
         kind = "large-print" if is_large_print else "wall" if wall.with_papers else "posters"
         return self._set(kind, about, wall.posters, wall.title)
 
-    def _set(self, kind: str, about: Mapping[str, str | None], posters: tuple[Poster, ...], whose: str) -> bytes:
+    def _set(
+        self, kind: str, about: Mapping[str, str | list[str] | None], posters: tuple[Poster, ...], whose: str
+    ) -> bytes:
         layout, is_wall = posters[0].layout, len(posters) > 1 or kind == "wall"
-        scripts = _scripts_of(posters, about["title"] or "")
+        scripts = _scripts_of(posters, str(about["title"]))
+        spoken = language(posters[0].language)
         job = {
             **about,
             "kind": kind,
+            "lang": primary(spoken.code),
+            "region": "gb" if spoken.is_source else None,
+            "rtl": spoken.direction == "rtl",
+            "say": {name: spoken.say(words) for name, words in _SAID.items()},
             "fonts": [FAMILY, *(script.family for script in scripts)],
             "layout": _measures(layout),
             "posters": [_manuscript(one, number if is_wall else None) for number, one in enumerate(posters, 1)],
@@ -145,7 +175,8 @@ def _scripts_of(posters: tuple[Poster, ...], title: str = "") -> tuple[Script, .
 
 
 def _around(poster: Poster) -> tuple[str, ...]:
-    return (poster.theme, poster.credit, poster.heard, poster.licence)
+    scan = _SAID["scan"]
+    return (poster.theme, poster.credit, poster.heard, poster.licence, language(poster.language).say(scan))
 
 
 def _measures(layout: Layout) -> dict[str, object]:
@@ -168,6 +199,7 @@ def _measures(layout: Layout) -> dict[str, object]:
 
 def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
     """Write down all that the templates may know of a poster, under the names they use."""
+    spoken, day = language(poster.language), poster.take_down_after
     own = own_script(poster.words, poster.lang)
     runs = list(_runs(poster.words, poster.emphasis or ""))
     others = [script.family for script in scripts_of(poster.words, poster.lang) if script != own]
@@ -195,16 +227,27 @@ def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
         "illustrative": poster.illustrative,
         "address": poster.address,
         "address-shown": _shown(poster.address),
+        "name": spoken.say("Voice %(id)s", id=poster.quote_id),
+        "in-small": spoken.say("Poster %(number)s in small", number=number),
         "qr": _qr(poster.address),
+        "qr-leads": spoken.say("QR code. It leads to %(address)s", address=poster.address),
         "licence": _breaking(_tidy(poster.licence)),
-        "version": poster.version,
-        "take-down": _day(poster.take_down_after),
+        "version": spoken.say("version %(version)s", version=poster.version),
+        "take-down": spoken.say("Please take down after %(day)s", day=_day(spoken, day)) if day else None,
     }
 
 
-def _day(day: date | None) -> str | None:
+def _day(spoken: Language, day: date) -> str:
     """Write a day so that it stays on one line."""
-    return day_in_words(day).replace(" ", "\u00a0") if day else None
+    return spoken.say_day(day).replace(" ", "\u00a0")
+
+
+def _around_the_contact(spoken: Language) -> list[str]:
+    """Give what stands before and after the address in a sentence: the sheet makes a link of it."""
+    leave = spoken.say(
+        "Leave this in the room, or write to %(contact)s. Families will read what you write.", contact=_HERE
+    )
+    return leave.split(_HERE)
 
 
 def _tidy(text: str) -> str:
@@ -273,7 +316,7 @@ def _in_plain_words(message: str, whose: str) -> str:
 def _fingerprint() -> str:
     known = hashlib.sha256(f"typst {version('typst')}, segno {version('segno')}, {PALETTE}".encode())
     here = Path(__file__)
-    ours = (here, here.with_name("palette.py"), here.with_name("scripts.py"))
+    ours = (here, here.with_name("palette.py"), here.with_name("scripts.py"), *sorted(CATALOGUES.glob("*.po")))
     for file in (*ours, *sorted(TEMPLATES.glob("*.typ")), *sorted(FONTS.glob("*.ttf"))):
         known.update(file.read_bytes())
     return known.hexdigest()[:12]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from coproduce.domain.cards import Card, Citation
 from coproduce.domain.marks import MARK, Block, Mark, blocks
@@ -22,6 +23,7 @@ _Fill = Callable[[Mark], str]
 """Writes what stands at a mark."""
 
 
+@lru_cache(maxsize=4096)  # read once by the checks and once by the page; a server reads only what was changed
 def read_prose(body: str) -> Reading:
     """Turn a body of Markdown into safe HTML, in which every mark has its numbered place."""
     number = iter(range(len(body)))

@@ -11,20 +11,20 @@ from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from coproduce.domain.publications import TreePicture
+from coproduce.domain.tree import LED_BY
 from coproduce.render.tree_layout import PLAQUE_HEIGHT, Bough, Layout, Root, arrange, hill
 from coproduce.render.tree_leaf import FRUIT, Label, Leaf, TreeFault, jitter, width_of
 from coproduce.render.tree_wood import Ribbon
+from coproduce.words.language import ENGLISH, Language
 
 __all__ = ["TreeFault", "render_tree"]
 
-_LED_BY = {"council": "Led by the council", "together": "Led together", "community": "Led by the community"}
 _STOPPED = "stopped"
 _COLOURS = 4
-_LEGEND = "Each leaf is one thing done together. Its number says how many pieces of evidence stand behind it."
 _LEGEND_HEIGHT = 84.0
 
 
-def render_tree(picture: TreePicture) -> str:
+def render_tree(picture: TreePicture, language: Language = ENGLISH) -> str:
     """Write the tree as an ``<svg>`` without blank lines; a ``TreeFault`` names what cannot be drawn."""
     layout = arrange(picture)
     box = (-layout.half, layout.top, 2 * layout.half, layout.soil + _LEGEND_HEIGHT - layout.top)
@@ -39,11 +39,11 @@ def render_tree(picture: TreePicture) -> str:
             *_ground(layout),
             *_wood(layout),
             "</g>",
-            *(line for number, bough in enumerate(layout.boughs) for line in _bough(bough, number)),
-            *_list("Stopped", map(_leaf, layout.fallen)),
-            *_list("What people told us", map(_root, layout.roots)),
+            *(line for number, bough in enumerate(layout.boughs) for line in _bough(language, bough, number)),
+            *_list(language.say("Stopped"), (_leaf(language, leaf) for leaf in layout.fallen)),
+            *_list(language.say("What people told us"), (_root(language, root) for root in layout.roots)),
             '<g aria-hidden="true">',
-            *_legend(layout),
+            *_legend(language, layout),
             "</g>",
             "</svg>",
         )
@@ -101,18 +101,19 @@ def _wood(layout: Layout) -> Iterator[str]:
             yield _ellipse(f"tree-bud tree-bough-{number % _COLOURS}", bough.wood[-1].spine[-1], 9, 6)
 
 
-def _bough(bough: Bough, number: int) -> Iterator[str]:
+def _bough(language: Language, bough: Bough, number: int) -> Iterator[str]:
     """A bough's name, then its leaves as a list, in the order in which they are tabbed through."""
     content, at, width = bough.content, bough.plaque.at, bough.plaque.width
     count = len(bough.leaves)
-    below = {0: "nothing here yet", 1: "1 leaf"}.get(count, f"{count} leaves")
+    nothing = language.say("nothing here yet")
+    below = language.say_count(count, "%(num)s leaf", "%(num)s leaves") if count else nothing
     corner = at - complex(width, PLAQUE_HEIGHT) / 2
     yield f'<g class="tree-bough-{number % _COLOURS}">'
     yield f"<a href={_attribute(content.address)} aria-label={_attribute(f'{content.title}: {below}')}>"
     yield _box("tree-plaque tree-shape", corner, complex(width, PLAQUE_HEIGHT), 14)
     yield _text("tree-name", at, content.title)
     yield _text("tree-count", at + 17j, below) + "</a>"
-    yield from _list(content.title, map(_leaf, bough.leaves))
+    yield from _list(content.title, (_leaf(language, leaf) for leaf in bough.leaves))
     yield "</g>"
 
 
@@ -124,14 +125,14 @@ def _list(name: str, items: Iterable[str]) -> Iterator[str]:
         yield "</g>"
 
 
-def _leaf(leaf: Leaf) -> str:
+def _leaf(language: Language, leaf: Leaf) -> str:
     """One leaf: a link that says its title, bough, evidence and who leads it."""
     edge = [leaf.at + point for point in leaf.outline]
     fallen = leaf.content.fallen
     shaded = (edge[-1] + complex(leaf.side * 50, 4), edge[6] + complex(leaf.side * -50, 10), edge[6])
     shade = f'<path class="tree-shade" d="M{_points(edge[6:7])}C{_points((*edge[7:], *shaded))}Z"/>'
     return (
-        f"<a href={_attribute(leaf.content.address)} aria-label={_attribute(_spoken(leaf))}>"
+        f"<a href={_attribute(leaf.content.address)} aria-label={_attribute(_spoken(language, leaf))}>"
         f'<path class="{"tree-stopped" if fallen else "tree-leaf"} tree-shape"'
         f' d="M{_points(edge[:1])}C{_points(edge[1:])}Z"/>{"" if fallen else shade}'
         f"{_label('tree-words' if fallen else 'tree-label', leaf.at, leaf.label)}"
@@ -140,13 +141,13 @@ def _leaf(leaf: Leaf) -> str:
     )
 
 
-def _spoken(leaf: Leaf) -> str:
+def _spoken(language: Language, leaf: Leaf) -> str:
     """What a leaf is called for those who do not see its shape."""
     content = leaf.content
-    evidence = f"{content.evidence} piece{'' if content.evidence == 1 else 's'} of evidence"
-    stopped = [_STOPPED.capitalize()] if content.fallen else []
+    evidence = language.say_count(content.evidence, "%(num)s piece of evidence", "%(num)s pieces of evidence")
+    stopped = [language.say("Stopped")] if content.fallen else []
     seen = f"{content.title} {evidence}"  # first what can be read on the leaf, as who speaks to it would say
-    return ". ".join((seen, leaf.bough, *stopped, _LED_BY[content.led_by])) + "."
+    return ". ".join((seen, leaf.bough, *stopped, language.say(LED_BY[content.led_by]))) + "."
 
 
 def _fruit(led_by: str, at: complex) -> str:
@@ -161,21 +162,28 @@ def _fruit(led_by: str, at: complex) -> str:
     return _ellipse("tree-fruit", at, FRUIT, FRUIT)
 
 
-def _root(root: Root) -> str:
+def _root(language: Language, root: Root) -> str:
     """A theme's words at the tip of its root."""
     title, lines = root.content.title, len(root.label.lines)
     at = root.tip + complex(0, 16 + (lines - 1) / 2 * root.label.leading)
     words, spoken = _label("tree-words", at, root.label), title
     if not root.content.answered:
-        words += _text("tree-open", at + complex(0, lines / 2 * root.label.leading + 13), "not answered yet")
-        spoken = f"{title}: not answered yet"
+        words += _text(
+            "tree-open", at + complex(0, lines / 2 * root.label.leading + 13), language.say("not answered yet")
+        )
+        spoken = f"{title}: {language.say('not answered yet')}"
     return f"<a href={_attribute(root.content.address)} aria-label={_attribute(spoken)}>{words}</a>"
 
 
-def _legend(layout: Layout) -> Iterator[str]:
+def _legend(language: Language, layout: Layout) -> Iterator[str]:
     """What the shapes mean, in words, below the ground. Unspoken: each leaf's own name says it already."""
-    yield _text("tree-key", complex(0, layout.soil + 36), _LEGEND)
-    keys = [*_LED_BY.items(), *([(_STOPPED, "Stopped")] if layout.fallen else [])]
+    legend = language.say(
+        "Each leaf is one thing done together. Its number says how many pieces of evidence stand behind it."
+    )
+    yield _text("tree-key", complex(0, layout.soil + 36), legend)
+    keys = [(kind, language.say(words)) for kind, words in LED_BY.items()]
+    if layout.fallen:
+        keys.append((_STOPPED, language.say("Stopped")))
     widths = [width_of(words, 15) for _, words in keys]
     at = complex(12 - (sum(widths) + 62 * len(keys) - 30) / 2, layout.soil + 63)
     for (kind, words), width in zip(keys, widths, strict=True):

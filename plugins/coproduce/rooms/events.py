@@ -7,14 +7,15 @@ from coproduce.domain import addresses
 from coproduce.domain.cards import Card
 from coproduce.domain.consent import Channel, PublishedIn
 from coproduce.domain.event import Event
-from coproduce.domain.fields import counted
 from coproduce.domain.publications import Prose, Sheet
 from coproduce.domain.published import Published, Released
 from coproduce.domain.thread import Threads
 from coproduce.rooms.promises import PromiseEntry, entries_of
 from coproduce.rooms.views import Link, cards_of, prose_of
+from coproduce.words.language import Language, to_say
 
 HERE = "events"
+KIND_WORDS = {"survey": to_say("Survey"), "meeting": to_say("Meeting"), "workshop": to_say("Workshop")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,18 @@ def publications(threads: Threads) -> Iterator[Sheet]:
     released = sorted(threads.published.events.values(), key=lambda one: _order(one.model))
     coming = [one for one in released if is_coming(threads.published, one.model)]
     past = [one for one in released if one not in coming]
+    language = threads.language
     model = EventList(
-        title="Events",
-        summary="Where people were heard, and where promises were made.",
-        coming=tuple(_entry(one.model) for one in coming),
-        past=tuple(_entry(one.model) for one in past),
+        title=language.say("Events"),
+        summary=language.say("Where people were heard, and where promises were made."),
+        coming=tuple(_entry(language, one.model) for one in coming),
+        past=tuple(_entry(language, one.model) for one in past),
     )
     yield Sheet(addresses.EVENTS, "events", model, model.title, model.summary, None, HERE)
     for one in released:
         event = one.model
         page = _page(threads, one)
-        yield Sheet(addresses.event(event.id), "event", page, event.title, event.summary, one.source, HERE)
+        yield Sheet(addresses.event(event.id), "event", page, event.title, event.summary, one.source, HERE, one.lang)
 
 
 def is_coming(published: Published, event: Event) -> bool:
@@ -90,12 +92,12 @@ def _order(event: Event) -> tuple[int, int]:
     return event.when.order if event.when else (0, 0)
 
 
-def _entry(event: Event) -> EventEntry:
+def _entry(language: Language, event: Event) -> EventEntry:
     return EventEntry(
         title=event.title,
         address=addresses.event(event.id),
-        kind=event.kind.capitalize(),
-        when=str(event.when) if event.when else "",
+        kind=language.say(KIND_WORDS[event.kind]),
+        when=language.say_month(event.when),
         place=event.place or "",
         summary=event.summary,
         illustrative=event.illustrative,
@@ -107,22 +109,28 @@ def _page(threads: Threads, released: Released[Event]) -> EventPage:
     hung = published.quotes(Channel.POSTER)
     posters = [name for name in event.posters_shown if name in hung]
     heard = [quote.model for quote in threads.quotes.values() if quote.model.heard_at == event.id]
-    words = counted(len(heard), "voice from here", "voices from here")
-    examples = sum(quote.illustrative for quote in heard)
-    if examples:
-        words += f", {'all' if examples == len(heard) else f'{examples} of them'} illustrative"
+    language = threads.language
+    words = language.say_count(len(heard), "%(num)s voice from here", "%(num)s voices from here")
+    if examples := sum(quote.illustrative for quote in heard):
+        words += language.say(", ")
+        some = language.say_count(examples, "%(num)s of them illustrative", "%(num)s of them illustrative")
+        words += language.say("all illustrative") if examples == len(heard) else some
     return EventPage(
-        entry=_entry(event),
-        who_came=tuple(Group(one.role, _number(one.number, published.settings.small_number)) for one in event.who_came),
+        entry=_entry(language, event),
+        who_came=tuple(
+            Group(one.role, _number(language, one.number, published.settings.small_number)) for one in event.who_came
+        ),
         published_in=event.published_in,
         voices=Link(words, addresses.voices("event", event.id)) if heard else None,
-        body=prose_of(threads, event.body),
+        body=prose_of(threads, event.body, released.lang),
         posters=cards_of(threads, posters),
-        posters_words=counted(len(posters), "poster hung in the room.", "posters hung in the room."),
+        posters_words=language.say_count(
+            len(posters), "%(num)s poster hung in the room.", "%(num)s posters hung in the room."
+        ),
         promises=entries_of(published, [published.promises[name].model for name in event.promises_made]),
     )
 
 
-def _number(number: int, small: int) -> str:
+def _number(language: Language, number: int, small: int) -> str:
     """Write a number of people; a small one could tell who they were."""
-    return str(number) if number >= small else f"fewer than {small}"
+    return str(number) if number >= small else language.say("fewer than %(small)s", small=small)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from urllib.parse import urlsplit
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card
@@ -11,6 +12,7 @@ from coproduce.domain.publications import Asset, Prose, Sheet, Text
 from coproduce.domain.published import Published
 from coproduce.domain.thread import Threads
 from coproduce.rooms.views import Link, card_of, cards_of, prose_of
+from coproduce.words.language import Language, to_say
 
 WALL_LENGTH = 4
 
@@ -64,11 +66,12 @@ class PlainPage:
 
 
 DOORS = (
-    Door("What people told us", "Their own words, as posters.", addresses.VOICES),
-    Door("Stories", "Families tell their whole journey.", addresses.STORIES),
-    Door("What we will do", "The strategy, and the words behind it.", addresses.STRATEGY),
-    Door("Take part", "Add your words. You need no account.", addresses.TAKE_PART),
+    (addresses.VOICES, to_say("What people told us"), to_say("Their own words, as posters.")),
+    (addresses.STORIES, to_say("Stories"), to_say("Families tell their whole journey.")),
+    (addresses.STRATEGY, to_say("What we will do"), to_say("The strategy, and the words behind it.")),
+    (addresses.TAKE_PART, to_say("Take part"), to_say("Add your words. You need no account.")),
 )
+"""The ways into the site, by their address."""
 
 
 def publications(threads: Threads) -> Iterator[Sheet | Asset]:
@@ -77,9 +80,9 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
     yield _home(threads)
     for released in published.pages.values():
         page = released.model
-        model = PlainPage(page.title, page.summary, prose_of(threads, page.body))
+        model = PlainPage(page.title, page.summary, prose_of(threads, page.body, released.lang))
         here = page.address.split("/", 1)[0]
-        yield Sheet(page.address, "plain", model, page.title, page.summary, released.source, here)
+        yield Sheet(page.address, "plain", model, page.title, page.summary, released.source, here, released.lang)
     yield Asset(addresses.ROBOTS, Text(_robots(published)))
 
 
@@ -89,8 +92,9 @@ def _home(threads: Threads) -> Sheet:
     home = released.model if released else Home(
         id="home", address="", title=settings.name, summary=settings.name, headline=(settings.name,)
     )  # fmt: skip
+    lang = released.lang if released else threads.language.code
     hero = home.poster or next(iter(threads.quotes), None)
-    answered = len(threads.quotes) - len(threads.unanswered)
+    answered, language = len(threads.quotes) - len(threads.unanswered), threads.language
     model = HomePage(
         headline=home.headline,
         summary=home.summary,
@@ -98,14 +102,24 @@ def _home(threads: Threads) -> Sheet:
         numbers=tuple(numbers_of(threads)),
         answered=answered,
         unanswered=len(threads.unanswered),
-        answer_sentence=f"{answered} of {len(threads.quotes)} voices have an answer.",
+        answer_sentence=language.say_count(
+            len(threads.quotes),
+            "%(answered)s of %(num)s voice has an answer.",
+            "%(answered)s of %(num)s voices have an answer.",
+            answered=answered,
+        ),
         wall=cards_of(threads, islice(_wall(threads, hero), WALL_LENGTH)),
         wall_address=addresses.VOICES,
-        doors=DOORS,
-        take_part=Link("Add your words", addresses.ADD),
-        body=prose_of(threads, home.body),
+        doors=tuple(_doors(language)),
+        take_part=Link(language.say("Add your words"), addresses.ADD),
+        body=prose_of(threads, home.body, lang),
     )
-    return Sheet(addresses.HOME, "home", model, home.title, home.summary, released.source if released else None)
+    source = released.source if released else None
+    return Sheet(addresses.HOME, "home", model, home.title, home.summary, source, lang=lang)
+
+
+def _doors(language: Language) -> Iterator[Door]:
+    return (Door(language.say(title), language.say(words), address) for address, title, words in DOORS)
 
 
 def _wall(threads: Threads, hero: str | None) -> Iterator[str]:
@@ -123,14 +137,22 @@ def numbers_of(threads: Threads) -> Iterator[Number]:
     """Count what was heard, answered, promised and changed; what was declined is no promise."""
     promises = [promise.model for promise in threads.published.promises.values()]
     themes = sum(bool(names) for names in threads.by_theme.values())
-    yield Number("voices", len(threads.quotes), f"voices about {themes} themes", addresses.VOICES)
+    say, say_count = threads.language.say, threads.language.say_count
+    about = say_count(themes, "voices about %(num)s theme", "voices about %(num)s themes")
     answered = len(threads.quotes) - len(threads.unanswered)
-    yield Number("answered", answered, "have an answer", addresses.STRATEGY)
-    yield Number("promises", sum(one.is_answer for one in promises), "promises made", addresses.PROMISES)
-    yield Number("changed", sum(one.status == "done" for one in promises), "promises kept", addresses.PROMISES)
-    yield Number("unanswered", len(threads.unanswered), "not answered yet", addresses.UNANSWERED)
+    made = sum(one.is_answer for one in promises)
+    kept = sum(one.status == "done" for one in promises)
+    yield Number("voices", len(threads.quotes), about, addresses.VOICES)
+    yield Number("answered", answered, say("have an answer"), addresses.STRATEGY)
+    yield Number("promises", made, say("promises made"), addresses.PROMISES)
+    yield Number("changed", kept, say("promises kept"), addresses.PROMISES)
+    yield Number("unanswered", len(threads.unanswered), say("not answered yet"), addresses.UNANSWERED)
 
 
 def _robots(published: Published) -> str:
     address = published.settings.address
-    return f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\nSitemap: {address}{addresses.SITEMAP}\n"
+    prefixes = (addresses.prefix(code, published.settings.main_language) for code in published.settings.languages)
+    top = urlsplit(address).path
+    passages = "".join(f"Disallow: {top}{prefix}{addresses.SEARCH_PASSAGES}\n" for prefix in prefixes)
+    sitemaps = f"Sitemap: {address}sitemap.xml\nSitemap: {address}{addresses.SITEMAP}\n"
+    return f"User-agent: *\nAllow: /\n{passages}{sitemaps}"  # some words are of people who want no search engine

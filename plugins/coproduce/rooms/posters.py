@@ -64,4 +64,5 @@ def poster_of(threads: Threads, released: Released[Quote], layout: Layout, take_
         licence=published.settings.licence,
         take_down_after=min((day for day in (last_day, take_down_on) if day), default=None),
         layout=layout,
+        language=published.language.code,
     )

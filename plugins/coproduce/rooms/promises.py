@@ -2,25 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card, ThemeLabel
 from coproduce.domain.consent import PublishedIn
-from coproduce.domain.fields import day_in_words
 from coproduce.domain.promise import Promise, Update
 from coproduce.domain.publications import Sheet
 from coproduce.domain.published import Published, Released
 from coproduce.domain.thread import Threads
 from coproduce.rooms.views import Link, cards_of, evidence_links, theme_labels
+from coproduce.words.language import Language, to_say
 
 HERE = "promises"
 STATUS_WORDS = {
-    "started": "Started",
-    "announced": "Announced",
-    "done": "Done",
-    "stopped": "Stopped",
-    "declined": "Declined",
+    "started": to_say("Started"),
+    "announced": to_say("Announced"),
+    "done": to_say("Done"),
+    "stopped": to_say("Stopped"),
+    "declined": to_say("Declined"),
 }
 """The words that readers see, in the order of the list: what is under way first, a no last."""
 NEWS_LENGTH = 5
@@ -103,20 +102,21 @@ class PromisePage:
 def publications(threads: Threads) -> Iterator[Sheet]:
     """Publish the list of promises and a page for each."""
     published = threads.published
-    summary = "What was promised to families, in exact words, and what happened since."
+    say = threads.language.say
+    summary = say("What was promised to families, in exact words, and what happened since.")
     promises = [released.model for released in published.promises.values()]
     entries = entries_of(published, promises)
     overdue = sum(bool(entry.overdue_words) for entry in entries)
     counts = [
-        Count(status, words, sum(promise.status == status for promise in promises))
+        Count(status, say(words), sum(promise.status == status for promise in promises))
         for status, words in STATUS_WORDS.items()
     ]
     model = PromiseList(
-        title="Promises",
+        title=say("Promises"),
         summary=summary,
-        counts=(*counts, Count("overdue", "Overdue", overdue)),
+        counts=(*counts, Count("overdue", say("Overdue"), overdue)),
         promises=entries,
-        latest=tuple(_news(promises)),
+        latest=tuple(_news(threads.language, promises)),
     )
     yield Sheet(addresses.PROMISES, "promises", model, model.title, summary, None, HERE)
     for released in published.promises.values():
@@ -138,38 +138,40 @@ def entry_of(published: Published, promise: Promise) -> PromiseEntry:
     overdue = under_way and promise.due is not None and promise.due < published.today
     silent = under_way and promise.next_update_due is not None and promise.next_update_due < published.today
     days = [update.on for update in promise.history if update.on]
+    language = published.language
     return PromiseEntry(
         words=promise.words,
         address=addresses.promise(promise.id),
         made_by=promise.made_by,
-        due=_day(promise.due),
+        due=language.say_day(promise.due),
         status=promise.status,
-        status_words=STATUS_WORDS[promise.status],
-        overdue_words="Overdue" if overdue else "News is overdue" if silent else "",
-        updated=_day(max(days, default=None)),
+        status_words=language.say(STATUS_WORDS[promise.status]),
+        overdue_words=language.say("Overdue") if overdue else language.say("News is overdue") if silent else "",
+        updated=language.say_day(max(days, default=None)),
         illustrative=promise.illustrative,
     )
 
 
-def _news(promises: list[Promise]) -> Iterator[News]:
+def _news(language: Language, promises: list[Promise]) -> Iterator[News]:
     dated = [(update.on, promise, update) for promise in promises for update in promise.history if update.on]
     newest = sorted(dated, key=lambda one: (one[0], one[1].id), reverse=True)
     for on, promise, update in newest[:NEWS_LENGTH]:
-        text = f"{STATUS_WORDS[update.status]}: {update.what}"
-        yield News(day_in_words(on), text, addresses.promise(promise.id), promise.illustrative)
+        text = language.say("%(status)s: %(what)s", status=language.say(STATUS_WORDS[update.status]), what=update.what)
+        yield News(language.say_day(on), text, addresses.promise(promise.id), promise.illustrative)
 
 
 def _page(threads: Threads, released: Released[Promise]) -> PromisePage:
-    promise, published = released.model, threads.published
+    promise, published, language = released.model, threads.published, threads.language
     event = published.events.get(promise.made_at or "")
     entry = entry_of(published, promise)
     first, last = promise.history[0], promise.history[-1]
     under_way = promise.status in {"announced", "started"}
-    next_update = f"The next news is due by {_day(promise.next_update_due)}." if promise.next_update_due else ""
+    news_due = language.say_day(promise.next_update_due)
+    next_update = language.say("The next news is due by %(day)s.", day=news_due) if news_due else ""
     return PromisePage(
         entry=entry,
         made_at=Link(event.model.title, addresses.event(event.model.id)) if event else None,
-        made_on=_day(first.on),
+        made_on=language.say_day(first.on),
         next_update=next_update if under_way else "",
         themes=theme_labels(published, promise.answers.themes),
         branch=_branch(published, promise),
@@ -177,9 +179,9 @@ def _page(threads: Threads, released: Released[Promise]) -> PromisePage:
         closed=last if last.status in {"stopped", "declined"} else None,
         history=tuple(
             HistoryEntry(
-                on=_day(update.on),
+                on=language.say_day(update.on),
                 status=update.status,
-                status_words=STATUS_WORDS[update.status],
+                status_words=language.say(STATUS_WORDS[update.status]),
                 what=update.what,
                 evidence=evidence_links(threads, update.evidence),
             )
@@ -193,7 +195,3 @@ def _branch(published: Published, promise: Promise) -> Link | None:
     if published.tree is None or promise.branch not in published.tree.model.branches:
         return None
     return Link(published.tree.model.branches[promise.branch].heading, addresses.branch(promise.branch))
-
-
-def _day(day: date | None) -> str:
-    return day_in_words(day) if day else ""

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card
 from coproduce.domain.consent import Channel, PublishedIn
-from coproduce.domain.fields import counted, day_in_words
+from coproduce.domain.languages import direction_of
 from coproduce.domain.promise import Promise, Update
 from coproduce.domain.publications import Sheet
 from coproduce.domain.published import Published, Released
 from coproduce.domain.quote import Quote, Redaction
 from coproduce.domain.thread import Thread, Threads, Use
 from coproduce.rooms.posters import CARD, LARGE_PRINT, ON_SITE, address_of
+from coproduce.rooms.promises import STATUS_WORDS
 from coproduce.rooms.views import STATE_WORDS, card_of, cards_of, how_long, shortened, state_of
+from coproduce.words.language import Language, to_say
 
 HERE = "voices"
 PAGE_LENGTH = 48
@@ -70,8 +73,7 @@ class Gallery:
     walls_address: str = addresses.WALLS
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing that happened to a voice."""
 
     when: str
@@ -79,9 +81,8 @@ class Item:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadStep:
-    """One of the four steps: heard, answered, promised, changed."""
+class ThreadStep(NamedTuple):
+    """One of the four steps: heard, answered, promised, changed. Voices that share it share its HTML."""
 
     stage: str
     state: str
@@ -100,12 +101,23 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslatedWords:
+    """The words of a voice in another language."""
+
+    heading: str
+    lang: str
+    dir: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class VoicePage:
     """One voice and what happened to it."""
 
     card: Card
     full_words: str
     """All the words, where the poster shows parts of them."""
+    translations: tuple[TranslatedWords, ...]
     plain_summary: str
     redactions: tuple[Redaction, ...]
     published_in: PublishedIn | None
@@ -138,8 +150,8 @@ def publications(threads: Threads) -> Iterator[Sheet]:
         yield _voice_page(threads, name)
     for name, source in published.taken_back.items():
         yield Sheet(
-            addresses.voice(name), "taken-back", TakenBackPage(), "Words taken back",
-            "These words were taken back by the person who said them.", source, HERE,
+            addresses.voice(name), "taken-back", TakenBackPage(), threads.language.say("Words taken back"),
+            threads.language.say("These words were taken back by the person who said them."), source, HERE,
             in_search_engines=False,
         )  # fmt: skip
 
@@ -178,9 +190,9 @@ def _title_of(published: Published, group: str, name: str) -> str:
         case "event":
             return published.events[name].model.title
         case "status":
-            return STATE_WORDS[name]
+            return published.language.say(STATE_WORDS[name])
         case _:
-            return name or "All voices"
+            return name or published.language.say("All voices")
 
 
 def _gallery(
@@ -190,19 +202,21 @@ def _gallery(
     name: str,
     names: tuple[str, ...],
 ) -> Iterator[Sheet]:
-    title = _title_of(threads.published, group, name)
+    title, language = _title_of(threads.published, group, name), threads.language
     last = max(1, -(-len(names) // PAGE_LENGTH))
     for number in range(1, last + 1):
         shown = names[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
         model = Gallery(
-            title=title if group else "What people told us",
-            summary="These are the words of families, as they said them. Each voice leads to what happened next.",
-            result=_result(group, title, len(names)),
+            title=title if group else language.say("What people told us"),
+            summary=language.say(
+                "These are the words of families, as they said them. Each voice leads to what happened next."
+            ),
+            result=_result(language, group, title, len(names)),
             filters=tuple(_filters(threads, walls, group, name)),
             cards=cards_of(threads, shown),
             pages=_page_numbers(group, name, number, last) if last > 1 else None,
         )
-        page = f", page {number}" if number > 1 else ""
+        page = language.say(", page %(number)s", number=number) if number > 1 else ""
         yield Sheet(
             addresses.voices(group, name, number), "voices", model, f"{model.title}{page}",
             model.result, None, HERE,
@@ -218,26 +232,28 @@ def _page_numbers(group: str, name: str, number: int, last: int) -> PageNumbers:
     )
 
 
-def _result(group: str, title: str, count: int) -> str:
+def _result(language: Language, group: str, title: str, count: int) -> str:
+    voices = language.say_count(count, "%(num)s voice", "%(num)s voices")
     about = {
-        "theme": f" about {title}",
-        "event": f" from: {title}",
-        "year": f" from {title}",
-        "status": f": {title}",
+        "theme": to_say("%(voices)s about %(title)s"),
+        "event": to_say("%(voices)s from: %(title)s"),
+        "year": to_say("%(voices)s from %(title)s"),
+        "status": to_say("%(voices)s: %(title)s"),
     }
-    return counted(count, "voice", "voices") + about.get(group, "")
+    return language.say(about[group], voices=voices, title=title) if group else voices
 
 
 def _filters(
     threads: Threads, walls: Mapping[tuple[str, str], tuple[str, ...]], group: str, name: str
 ) -> Iterator[Filter]:
+    say = threads.language.say
     titles = (
-        ("theme", "Theme"),
-        ("status", "What happened"),
-        ("event", "Where it was said"),
-        ("year", "Year"),
+        ("theme", say("Theme")),
+        ("status", say("What happened")),
+        ("event", say("Where it was said")),
+        ("year", say("Year")),
     )
-    everything = Option("All", len(threads.quotes), addresses.VOICES, not group)
+    everything = Option(say("All"), len(threads.quotes), addresses.VOICES, not group)
     for one, title in titles:
         options = tuple(
             Option(
@@ -258,27 +274,41 @@ def _voice_page(threads: Threads, name: str) -> Sheet:
     quote = released.model
     card = card_of(threads, name)
     thread = threads.of_quotes[name]
-    waiting = how_long(published, quote)
+    waiting, language = how_long(published, quote), threads.language
+    not_answered = (
+        language.say("Nobody has answered these words yet. They were said %(waiting)s ago.", waiting=waiting)
+        if waiting
+        else language.say("Nobody has answered these words yet.")
+    )
     model = VoicePage(
         card=card,
         full_words=quote.words if quote.poster_excerpt else "",
+        translations=tuple(_translations(language, quote)),
         plain_summary=quote.plain_summary or "",
         redactions=quote.redactions,
         published_in=quote.published_in,
         thread=tuple(_thread_steps(threads, released, thread)),
         answered=thread.is_answered,
-        not_answered="Nobody has answered these words yet." + (f" They were said {waiting} ago." if waiting else ""),
+        not_answered=not_answered,
         uses=threads.uses.get(name, ()),
         others=cards_of(threads, _others(threads, quote)),
         others_address=card.theme.address,
-        others_words=f"{counted(card.rings, 'voice', 'voices')} about {card.theme.title}",
-        downloads=tuple(_downloads(released)),
+        others_words=language.say_count(
+            card.rings, "%(num)s voice about %(theme)s", "%(num)s voices about %(theme)s", theme=card.theme.title
+        ),
+        downloads=tuple(_downloads(language, released)),
     )
     return Sheet(
         addresses.voice(name), "voice", model, f"“{shortened(quote.words)}”",
         f"{card.theme.title}. {published.credits[name]}.", released.source, HERE,
         in_search_engines=Channel.SEARCH_ENGINES in released.channels,
     )  # fmt: skip
+
+
+def _translations(language: Language, quote: Quote) -> Iterator[TranslatedWords]:
+    for code, words in quote.translations.items():
+        heading = language.say("A translation into this language: %(language)s", language=language.name_of(code))
+        yield TranslatedWords(heading, code, direction_of(code), words)
 
 
 def _others(threads: Threads, quote: Quote) -> Iterable[str]:
@@ -291,55 +321,59 @@ def _others(threads: Threads, quote: Quote) -> Iterable[str]:
     return ring[:3]
 
 
-def _downloads(released: Released[Quote]) -> Iterator[Download]:
+def _downloads(language: Language, released: Released[Quote]) -> Iterator[Download]:
     if Channel.POSTER in released.channels:
-        name = released.model.id
-        yield Download("Poster", address_of(name, ON_SITE), "PDF, sharp on any paper from A4 to A1")
-        yield Download("Large print", address_of(name, LARGE_PRINT), "PDF, to read in the hand")
+        name, say = released.model.id, language.say
+        yield Download(say("Poster"), address_of(name, ON_SITE), say("PDF, sharp on any paper from A4 to A1"))
+        yield Download(say("Large print"), address_of(name, LARGE_PRINT), say("PDF, to read in the hand"))
     if Channel.SOCIAL in released.channels:
-        yield Download("Picture for social media", address_of(released.model.id, CARD), "PNG")
+        yield Download(language.say("Picture for social media"), address_of(released.model.id, CARD), "PNG")
 
 
 def _thread_steps(threads: Threads, released: Released[Quote], thread: Thread) -> Iterator[ThreadStep]:
     published, quote = threads.published, released.model
+    language, say = threads.language, threads.language.say
     event = published.events.get(quote.heard_at or "")
     heard = [
-        Item(str(quote.when or ""), event.model.title if event else "", addresses.event(event.model.id))
+        Item(language.say_month(quote.when), event.model.title if event else "", addresses.event(event.model.id))
         for event in (event,)
         if event
     ]
     for theme in quote.themes[:1]:
         others = len(threads.by_theme[theme]) - 1
         if others:
-            voices = "1 other voice speaks" if others == 1 else f"{others} other voices speak"
-            title = published.themes[theme].model.title
-            heard.append(Item("", f"{voices} about {title}", addresses.voices("theme", theme)))
-    yield ThreadStep("heard", "done", "Heard", tuple(heard))
-    answers = tuple(Item("", f"Strategy: {one.title}", one.address) for one in thread.answered)
+            words = language.say_count(
+                others,
+                "%(num)s other voice speaks about %(theme)s",
+                "%(num)s other voices speak about %(theme)s",
+                theme=published.themes[theme].model.title,
+            )
+            heard.append(Item("", words, addresses.voices("theme", theme)))
+    yield ThreadStep("heard", "done", say("Heard"), tuple(heard))
+    answers = tuple(Item("", say("Strategy: %(title)s", title=one.title), one.address) for one in thread.answered)
     yield ThreadStep(
         "answered", "done" if answers else "not-yet",
-        "Answered in the strategy" if answers else "Not answered in the strategy yet", answers,
+        say("Answered in the strategy") if answers else say("Not answered in the strategy yet"), answers,
     )  # fmt: skip
-    promised = tuple(_promise_item(one) for one in (*thread.promised, *thread.declined))
+    promised = tuple(_promise_item(language, one) for one in (*thread.promised, *thread.declined))
     if thread.promised:
-        yield ThreadStep("promised", "done", "Promised", promised)
+        yield ThreadStep("promised", "done", say("Promised"), promised)
     elif thread.declined:
-        yield ThreadStep("promised", "partly", "Asked for, and declined", promised)
+        yield ThreadStep("promised", "partly", say("Asked for, and declined"), promised)
     else:
-        yield ThreadStep("promised", "not-yet", "Nothing promised yet", ())
-    changed, around = _changes(thread.changed), _changes(thread.changed_around)
+        yield ThreadStep("promised", "not-yet", say("Nothing promised yet"), ())
+    changed, around = _changes(language, thread.changed), _changes(language, thread.changed_around)
     if changed:
-        yield ThreadStep("changed", "done", "Changed", (*changed, *around))
+        yield ThreadStep("changed", "done", say("Changed"), (*changed, *around))
     elif around:
-        yield ThreadStep("changed", "partly", "Something changed about this theme", around)
+        yield ThreadStep("changed", "partly", say("Something changed about this theme"), around)
     else:
-        yield ThreadStep("changed", "not-yet", "Nothing has changed yet", tuple(_news_due(published, thread)))
+        yield ThreadStep("changed", "not-yet", say("Nothing has changed yet"), tuple(_news_due(published, thread)))
 
 
-def _changes(changes: tuple[tuple[Promise, Update], ...]) -> tuple[Item, ...]:
+def _changes(language: Language, changes: tuple[tuple[Promise, Update], ...]) -> tuple[Item, ...]:
     return tuple(
-        Item(day_in_words(update.on) if update.on else "", update.what, addresses.promise(promise.id))
-        for promise, update in changes
+        Item(language.say_day(update.on), update.what, addresses.promise(promise.id)) for promise, update in changes
     )
 
 
@@ -347,10 +381,12 @@ def _news_due(published: Published, thread: Thread) -> Iterator[Item]:
     for promise in thread.promised:
         due = promise.next_update_due
         if due and due >= published.today and promise.status in {"announced", "started"}:
-            yield Item("", f"Next news is due by {day_in_words(due)}", addresses.promise(promise.id))
+            words = published.language.say("Next news is due by %(day)s", day=published.language.say_day(due))
+            yield Item("", words, addresses.promise(promise.id))
 
 
-def _promise_item(promise: Promise) -> Item:
-    last = promise.history[-1]
-    when = day_in_words(last.on) if last.on else ""
-    return Item(when, f"{promise.status.capitalize()}: {promise.words}", addresses.promise(promise.id))
+def _promise_item(language: Language, promise: Promise) -> Item:
+    when = language.say_day(promise.history[-1].on)
+    status = language.say(STATUS_WORDS[promise.status])
+    words = language.say("%(status)s: %(what)s", status=status, what=promise.words)
+    return Item(when, words, addresses.promise(promise.id))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from coproduce.words.language import Language
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -32,38 +34,54 @@ class ReadingPanel:
     settings: tuple[Setting, ...]
 
 
-READING = ReadingPanel(
-    title="Reading settings",
-    close="Close the settings",
-    reset="Use the normal look",
-    kept="Your choices stay on this device. Nobody else sees them.",
-    settings=(
-        Setting(
-            "palette",
-            "Colours",
-            (
-                Choice("As my device"),
-                Choice("Calm cream", "cream"),
-                Choice("Soft grey, low contrast", "neutral"),
-                Choice("Dark", "dark"),
-                Choice("High contrast", "contrast"),
+def reading_panel(language: Language) -> ReadingPanel:
+    """Give the panel in one language."""
+    say = language.say
+    return ReadingPanel(
+        title=say("Reading settings"),
+        close=say("Close the settings"),
+        reset=say("Use the normal look"),
+        kept=say("Your choices stay on this device. Nobody else sees them."),
+        settings=(
+            Setting(
+                "palette",
+                say("Colours"),
+                (
+                    Choice(say("As my device")),
+                    Choice(say("Calm cream"), "cream"),
+                    Choice(say("Soft grey, low contrast"), "neutral"),
+                    Choice(say("Dark"), "dark"),
+                    Choice(say("High contrast"), "contrast"),
+                ),
+            ),
+            Setting(
+                "size",
+                say("Text size"),
+                (
+                    Choice(say("Small"), "small"),
+                    Choice(say("Normal")),
+                    Choice(say("Large"), "large"),
+                    Choice(say("Very large"), "largest"),
+                ),
+            ),
+            Setting(
+                "spacing",
+                say("Spacing"),
+                (Choice(say("Normal")), Choice(say("Wide"), "wide"), Choice(say("Very wide"), "widest")),
+            ),
+            Setting(
+                "typeface",
+                say("Letters"),
+                (
+                    Choice(say("Clear: Atkinson Hyperlegible")),
+                    Choice(say("Roomy, for dyslexia: Lexend"), "lexend"),
+                    Choice(say("As my device"), "device"),
+                ),
+            ),
+            Setting(
+                "less",
+                say("How much on a page"),
+                (Choice(say("Everything")), Choice(say("Less: words, no drawings"), "yes")),
             ),
         ),
-        Setting(
-            "size",
-            "Text size",
-            (Choice("Small", "small"), Choice("Normal"), Choice("Large", "large"), Choice("Very large", "largest")),
-        ),
-        Setting("spacing", "Spacing", (Choice("Normal"), Choice("Wide", "wide"), Choice("Very wide", "widest"))),
-        Setting(
-            "typeface",
-            "Letters",
-            (
-                Choice("Clear: Atkinson Hyperlegible"),
-                Choice("Roomy, for dyslexia: Lexend", "lexend"),
-                Choice("As my device", "device"),
-            ),
-        ),
-        Setting("less", "How much on a page", (Choice("Everything"), Choice("Less: words, no drawings", "yes"))),
-    ),
-)
+    )

@@ -5,18 +5,19 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card, ThemeLabel
 from coproduce.domain.consent import Channel, PublishedIn
-from coproduce.domain.fields import counted
-from coproduce.domain.marks import blocks, without_marks
+from coproduce.domain.marks import MARK, blocks
 from coproduce.domain.picture import Picture
 from coproduce.domain.publications import Prose, Sheet
 from coproduce.domain.published import Released
 from coproduce.domain.story import Story
 from coproduce.domain.thread import Threads
 from coproduce.rooms.views import Link, cards_of, cited_in, prose_of, theme_labels
+from coproduce.words.language import Language
 
 HERE = "stories"
 WORDS_A_MINUTE = 200
@@ -55,8 +56,9 @@ class StoryEntry:
     address: str
     summary: str
     told_by: str
-    minutes: int
-    parts: int
+    minutes_words: str
+    parts_words: str
+    """How many parts a long account has."""
     themes: tuple[ThemeLabel, ...]
     strip: tuple[StepView, ...]
     waiting_words: str
@@ -81,7 +83,7 @@ class StoryPage:
     title: str
     summary: str
     told_by: str
-    minutes: int
+    minutes_words: str
     content_note: str
     picture: Picture | None
     illustrative: bool
@@ -100,31 +102,33 @@ class StoryPage:
 def publications(threads: Threads) -> Iterator[Sheet]:
     """Publish the list of stories and a page for each."""
     stories = list(threads.published.stories.values())
-    summary = "Families tell their whole journey, in their own words."
-    model = StoryList("Stories", summary, tuple(_entry(threads, one) for one in stories))
+    say = threads.language.say
+    summary = say("Families tell their whole journey, in their own words.")
+    model = StoryList(say("Stories"), summary, tuple(_entry(threads, one) for one in stories))
     yield Sheet(addresses.STORIES, "stories", model, model.title, summary, None, HERE)
     for number, released in enumerate(stories):
         story = released.model
         following = stories[(number + 1) % len(stories)].model
         page = _page(threads, released, following if following is not story else None)
         yield Sheet(
-            addresses.story(story.id), "story", page, story.title, story.summary, released.source, HERE, story.lang,
+            addresses.story(story.id), "story", page, story.title, story.summary, released.source, HERE, released.lang,
             in_search_engines=page.snippet,
         )  # fmt: skip
 
 
 def _entry(threads: Threads, released: Released[Story]) -> StoryEntry:
-    story = released.model
+    story, language = released.model, threads.language
+    parts = len(_contents(story))
     return StoryEntry(
         title=story.title,
         address=addresses.story(story.id),
         summary=story.summary,
         told_by=story.told_by,
-        minutes=_minutes(story),
-        parts=len(_contents(story)),
+        minutes_words=_minutes_words(language, story),
+        parts_words=language.say_count(parts, "in %(num)s part", "in %(num)s parts") if parts > 1 else "",
         themes=theme_labels(threads.published, story.themes),
-        strip=_journey(story),
-        waiting_words=_waiting_words(story),
+        strip=_journey(language, story),
+        waiting_words=_waiting_words(language, story),
         content_note=story.content_note or "",
         illustrative=story.illustrative,
         snippet=Channel.SEARCH_ENGINES in released.channels,
@@ -132,12 +136,12 @@ def _entry(threads: Threads, released: Released[Story]) -> StoryEntry:
 
 
 def _page(threads: Threads, released: Released[Story], following: Story | None) -> StoryPage:
-    story = released.model
+    story, language = released.model, threads.language
     return StoryPage(
         title=story.title,
         summary=story.summary,
         told_by=story.told_by,
-        minutes=_minutes(story),
+        minutes_words=_minutes_words(language, story),
         content_note=story.content_note or "",
         picture=story.picture,
         illustrative=story.illustrative,
@@ -145,22 +149,27 @@ def _page(threads: Threads, released: Released[Story], following: Story | None) 
         snippet=Channel.SEARCH_ENGINES in released.channels,
         themes=theme_labels(threads.published, story.themes),
         contents=_contents(story),
-        journey=_journey(story),
-        waiting_words=_waiting_words(story),
-        body=prose_of(threads, story.body),
+        journey=_journey(language, story),
+        waiting_words=_waiting_words(language, story),
+        body=prose_of(threads, story.body, released.lang),
         voices=cards_of(threads, cited_in(threads, story.body)),
         next_story=Link(following.title, addresses.story(following.id)) if following else None,
     )
 
 
-def _minutes(story: Story) -> int:
-    return max(1, round(len(without_marks(story.body).split()) / WORDS_A_MINUTE))
+@lru_cache(maxsize=1024)  # a story's page, its card and its contents ask for it
+def _minutes(body: str) -> int:
+    return max(1, round(len(MARK.sub("", body).split()) / WORDS_A_MINUTE))
 
 
-def _journey(story: Story) -> tuple[StepView, ...]:
+def _minutes_words(language: Language, story: Story) -> str:
+    return language.say_count(_minutes(story.body), "%(num)s minute to read", "%(num)s minutes to read")
+
+
+def _journey(language: Language, story: Story) -> tuple[StepView, ...]:
     return tuple(
         StepView(
-            when=str(step.when),
+            when=language.say_month(step.when),
             title=step.title,
             what=step.what,
             who=step.who,
@@ -172,14 +181,14 @@ def _journey(story: Story) -> tuple[StepView, ...]:
     )
 
 
-def _waiting_words(story: Story) -> str:
+def _waiting_words(language: Language, story: Story) -> str:
     months = sum(step.waited or 0 for step in story.journey)
-    return f"{counted(months, 'month', 'months')} of waiting" if months else ""
+    return language.say_count(months, "%(num)s month of waiting", "%(num)s months of waiting") if months else ""
 
 
 def _contents(story: Story) -> tuple[Part, ...]:
     """Give the parts of a long account; a short one needs no list of them."""
-    return tuple(_parts(story.body)) if _minutes(story) >= LONG_ACCOUNT_MINUTES else ()
+    return tuple(_parts(story.body)) if _minutes(story.body) >= LONG_ACCOUNT_MINUTES else ()
 
 
 def _parts(body: str) -> Iterator[Part]:

@@ -5,16 +5,25 @@ from dataclasses import dataclass
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card
-from coproduce.domain.fields import counted
 from coproduce.domain.page import Priority
 from coproduce.domain.publications import Prose, Sheet
 from coproduce.domain.published import Published, Released
 from coproduce.domain.thread import Threads
 from coproduce.rooms.promises import PromiseEntry, entries_of
 from coproduce.rooms.views import Link, cards_of, prose_of, voices_in
+from coproduce.words.language import to_say
 
 HERE = "strategy"
 WALL_LENGTH = 4
+CONTRIBUTIONS = {
+    "lived-experience": to_say("lived experience"),
+    "writing": to_say("writing"),
+    "review": to_say("review"),
+    "design": to_say("design"),
+    "translation": to_say("translation"),
+    "hosting": to_say("hosting"),
+}
+"""What people gave, in the words that readers see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ class PriorityPage:
 def publications(threads: Threads) -> Iterator[Sheet]:
     """Publish the list of priorities and a page for each."""
     pages = [(released, _page(threads, number, released)) for number, released in enumerate(_priorities(threads), 1)]
-    summary = "What we will do together, and whose words are behind it."
+    summary = threads.language.say("What we will do together, and whose words are behind it.")
     entries = tuple(
         PriorityEntry(
             number=page.number,
@@ -82,11 +91,11 @@ def publications(threads: Threads) -> Iterator[Sheet]:
         )
         for released, page in pages
     )
-    model = PriorityList("What we will do", summary, entries)
+    model = PriorityList(threads.language.say("What we will do"), summary, entries)
     yield Sheet(addresses.STRATEGY, "strategy", model, model.title, summary, None, HERE)
     for released, page in pages:
         priority = released.model
-        yield Sheet(priority.address, "priority", page, page.title, page.summary, released.source, HERE)
+        yield Sheet(priority.address, "priority", page, page.title, page.summary, released.source, HERE, released.lang)
 
 
 def _priorities(threads: Threads) -> Iterator[Released[Priority]]:
@@ -101,18 +110,21 @@ def _page(threads: Threads, number: int, released: Released[Priority]) -> Priori
     priority, published = released.model, threads.published
     themes = set(priority.answers)
     promises = [one.model for one in published.promises.values() if themes & set(one.model.answers.themes)]
-    about = " and ".join(published.themes[theme].model.title for theme in priority.answers)
-    count = len(_voices(threads, priority))
-    stand = "stands" if count == 1 else "stand"
+    heard_words = threads.language.say_count(
+        len(_voices(threads, priority)),
+        "%(num)s voice about %(themes)s stands behind this priority.",
+        "%(num)s voices about %(themes)s stand behind this priority.",
+        themes=threads.language.say_list(published.themes[theme].model.title for theme in priority.answers),
+    )
     return PriorityPage(
         number=number,
         title=priority.title,
         summary=priority.summary,
         illustrative=priority.illustrative,
-        heard_words=f"{counted(count, 'voice', 'voices')} about {about} {stand} behind this priority.",
+        heard_words=heard_words,
         voices=cards_of(threads, list(_not_in_body(threads, priority))[:WALL_LENGTH]),
         walls=tuple(_walls(threads, priority)),
-        body=prose_of(threads, priority.body),
+        body=prose_of(threads, priority.body, released.lang),
         promises=entries_of(published, promises),
         written_by=tuple(_writers(published, priority)),
     )
@@ -133,12 +145,19 @@ def _not_in_body(threads: Threads, priority: Priority) -> Iterator[str]:
 def _walls(threads: Threads, priority: Priority) -> Iterator[Link]:
     for theme in priority.answers:
         title = threads.published.themes[theme].model.title
-        voices = counted(len(threads.by_theme[theme]), "voice", "voices")
-        yield Link(f"{voices} about {title}", addresses.voices("theme", theme))
+        voices = threads.language.say_count(
+            len(threads.by_theme[theme]),
+            "%(num)s voice about %(theme)s",
+            "%(num)s voices about %(theme)s",
+            theme=title,
+        )
+        yield Link(voices, addresses.voices("theme", theme))
 
 
 def _writers(published: Published, priority: Priority) -> Iterator[Writer]:
     for name in priority.written_by:
         person = published.people[name].model
-        did = ", ".join(one.replace("-", " ") for one in person.contributions)
+        did = published.language.say(", ").join(
+            published.language.say(CONTRIBUTIONS[one]) for one in person.contributions
+        )
         yield Writer(person.credit, did)

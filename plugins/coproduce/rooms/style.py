@@ -9,9 +9,10 @@ from coproduce.domain.publications import Sheet
 from coproduce.domain.thread import Threads
 from coproduce.rooms.promises import PromiseEntry
 from coproduce.rooms.quotes import Download, Item, ThreadStep
-from coproduce.rooms.reading import READING, Choice
+from coproduce.rooms.reading import Choice, reading_panel
 from coproduce.rooms.stories import StepView
 from coproduce.rooms.views import STATE_WORDS, Link
+from coproduce.words.language import ENGLISH
 
 TITLE = "How this site looks"
 SUMMARY = "Every part of the site in each of its palettes, for the people who build and check it."
@@ -54,7 +55,7 @@ _WORDS = (
 
 def publications(_threads: Threads) -> Iterator[Sheet]:
     """Publish the page. It shows nothing that anybody said, and no search engine lists it."""
-    palettes = next(setting for setting in READING.settings if setting.name == "palette")
+    palettes = next(setting for setting in reading_panel(ENGLISH).settings if setting.name == "palette")
     model = StylePage(
         title=TITLE,
         summary=SUMMARY,

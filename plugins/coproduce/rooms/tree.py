@@ -4,15 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coproduce.domain import addresses
-from coproduce.domain.fields import counted
 from coproduce.domain.promise import Branch
 from coproduce.domain.publications import Sheet, TreeBough, TreeLeaf, TreePicture, TreeRoot
 from coproduce.domain.thread import Threads
-from coproduce.domain.tree import Leaf, Tree
+from coproduce.domain.tree import LED_BY, Leaf, Tree
 from coproduce.rooms.views import Link, evidence_links
+from coproduce.words.language import Language, to_say
 
 HERE = "tree"
-LED_BY = {"council": "Led by the council", "together": "Led together", "community": "Led by the community"}
+BRANCHES: dict[Branch, str] = {
+    "co-commission": to_say("Co-commission"),
+    "co-design": to_say("Co-design"),
+    "co-deliver": to_say("Co-deliver"),
+    "co-assess": to_say("Co-assess"),
+}
+"""The names of the branches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +79,28 @@ def publications(threads: Threads) -> Iterator[Sheet]:
     roots = tuple(_roots(threads, tree))
     growing = sum(leaf.fallen is None for leaf in tree.leaves)
     fallen = len(tree.leaves) - growing
+    say, say_count = threads.language.say, threads.language.say_count
+    branches = len(tree.branches)
+    picture_words = say_count(
+        growing,
+        "%(num)s leaf grows on %(branches)s branches.",
+        "%(num)s leaves grow on %(branches)s branches.",
+        branches=branches,
+    )
+    if fallen:
+        picture_words += " " + say_count(
+            fallen,
+            "%(num)s leaf has fallen and lies on the ground.",
+            "%(num)s leaves have fallen and lie on the ground.",
+        )
     model = TreePage(
-        title="The Collaboration Tree",
-        summary="What people told us, how we agreed to work, and what we do together because of it.",
+        title=say("The Collaboration Tree"),
+        summary=say("What people told us, how we agreed to work, and what we do together because of it."),
         branches=tuple(_branch(threads, tree, name) for name in tree.branches),
         trunk=tree.trunk,
         roots=roots,
-        picture=_picture(tree, roots),
-        picture_words=f"{counted(growing, 'leaf grows', 'leaves grow')} on {len(tree.branches)} branches. "
-        + (
-            f"{counted(fallen, 'leaf has fallen and lies', 'leaves have fallen and lie')} on the ground."
-            if fallen
-            else ""
-        ),
+        picture=_picture(threads.language, tree, roots),
+        picture_words=picture_words,
         credit=tree.adapted_from,
     )
     yield Sheet(addresses.TREE, "tree", model, model.title, model.summary, released.source, HERE)
@@ -94,8 +109,9 @@ def publications(threads: Threads) -> Iterator[Sheet]:
 def _roots(threads: Threads, tree: Tree) -> Iterator[RootView]:
     reached = {root for leaf in tree.leaves if not leaf.fallen for root in leaf.roots}
     for name in tree.roots:
-        voices = counted(len(threads.by_theme[name]), "voice", "voices")
-        words = voices if name in reached else f"{voices}, not answered yet"
+        words = threads.language.say_count(len(threads.by_theme[name]), "%(num)s voice", "%(num)s voices")
+        if name not in reached:
+            words = threads.language.say("%(voices)s, not answered yet", voices=words)
         title = threads.published.themes[name].model.title
         yield RootView(title, addresses.voices("theme", name), name in reached, words)
 
@@ -105,14 +121,14 @@ def _branch(threads: Threads, tree: Tree, name: Branch) -> BranchView:
     return BranchView(
         anchor=name,
         title=meaning.heading,
-        name=name.capitalize(),
+        name=threads.language.say(BRANCHES[name]),
         meaning=meaning.meaning,
         example=meaning.example,
         leaves=tuple(
             LeafView(
                 anchor=f"leaf-{leaf.id}",
                 title=leaf.title,
-                led_by_words=LED_BY[leaf.led_by],
+                led_by_words=threads.language.say(LED_BY[leaf.led_by]),
                 evidence=evidence_links(threads, leaf.evidence),
                 illustrative=leaf.illustrative,
                 fallen=leaf.fallen is not None,
@@ -124,14 +140,14 @@ def _branch(threads: Threads, tree: Tree, name: Branch) -> BranchView:
     )
 
 
-def _picture(tree: Tree, roots: tuple[RootView, ...]) -> TreePicture:
+def _picture(language: Language, tree: Tree, roots: tuple[RootView, ...]) -> TreePicture:
     def bough(name: Branch) -> TreeBough:
         leaves = tuple(_leaf(leaf) for leaf in tree.leaves if leaf.branch == name)
-        return TreeBough(name.capitalize(), addresses.branch(name), leaves)
+        return TreeBough(language.say(BRANCHES[name]), addresses.branch(name), leaves)
 
     return TreePicture(
-        title="The Collaboration Tree",
-        description="The same tree as in the list above. Every leaf leads to its evidence in the list.",
+        title=language.say("The Collaboration Tree"),
+        description=language.say("The same tree as in the list above. Every leaf leads to its evidence in the list."),
         roots=tuple(TreeRoot(root.title, root.address, root.answered) for root in roots),
         boughs=tuple(bough(name) for name in tree.branches),
     )

@@ -53,8 +53,8 @@ def publications(threads: Threads) -> Iterator[Sheet]:
     """Publish the list of what nobody has answered yet."""
     names = sorted(threads.unanswered, key=lambda name: month_of(threads.quotes[name].model))
     model = OpenList(
-        title="Not answered yet",
-        summary="What families told us that nobody has answered yet. The oldest come first.",
+        title=threads.language.say("Not answered yet"),
+        summary=threads.language.say("What families told us that nobody has answered yet. The oldest come first."),
         themes=tuple(sorted(_themes(threads), key=lambda theme: -theme.share)),
         voices=tuple(_voice(threads, name) for name in names),
     )
@@ -72,7 +72,7 @@ def _themes(threads: Threads) -> Iterator[OpenTheme]:
             address=addresses.voices("theme", name),
             how_long=how_long(threads.published, oldest),
             share=_share(threads, oldest),
-            since=str(oldest.when or ""),
+            since=threads.language.say_month(oldest.when),
             voices=len(voices),
             declined=len(thread.declined),
         )
@@ -81,7 +81,12 @@ def _themes(threads: Threads) -> Iterator[OpenTheme]:
 def _voice(threads: Threads, name: str) -> OpenVoice:
     quote = threads.quotes[name].model
     published = threads.published
-    return OpenVoice(card_of(threads, name), how_long(published, quote), _share(threads, quote), str(quote.when or ""))
+    return OpenVoice(
+        card_of(threads, name),
+        how_long(published, quote),
+        _share(threads, quote),
+        published.language.say_month(quote.when),
+    )
 
 
 def _share(threads: Threads, quote: Quote) -> int:

@@ -7,24 +7,25 @@ from weakref import WeakKeyDictionary
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card, Citation, Run, ThemeLabel
 from coproduce.domain.consent import Channel
-from coproduce.domain.fields import Kind, counted
-from coproduce.domain.languages import direction
+from coproduce.domain.fields import Kind
+from coproduce.domain.languages import direction_of
 from coproduce.domain.marks import blocks, marks
 from coproduce.domain.promise import Evidence
 from coproduce.domain.publications import Prose
 from coproduce.domain.published import Published
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Thread, Threads
+from coproduce.words.language import to_say
 
 MONTHS_A_YEAR = 12
 _FITS = ((30, 8, "words-short"), (70, 13, "words-medium"), (160, 18, "words-long"))
 """Up to how many characters, and how many in the longest word, a card sets its words in which size."""
 
 STATE_WORDS = {
-    "changed": "Something changed",
-    "promised": "A promise was made",
-    "answered": "Answered in the strategy",
-    "heard": "Not answered yet",
+    "changed": to_say("Something changed"),
+    "promised": to_say("A promise was made"),
+    "answered": to_say("Answered in the strategy"),
+    "heard": to_say("Not answered yet"),
 }
 """How far words have come, in the words that readers see; the furthest first."""
 
@@ -40,8 +41,9 @@ class Link:
 def heard_of(published: Published, quote: Quote) -> str:
     """Say where and when it was said, as far as it is known."""
     event = published.events.get(quote.heard_at or "")
-    parts = [event.model.title if event else "", str(quote.when) if quote.when else ""]
-    return ", ".join(part for part in parts if part)
+    language = published.language
+    parts = [event.model.title if event else "", language.say_month(quote.when)]
+    return language.say(", ").join(part for part in parts if part)
 
 
 def runs_of(words: str, emphasis: str | None) -> tuple[Run, ...]:
@@ -65,7 +67,7 @@ def theme_label(published: Published, quote: Quote) -> ThemeLabel:
     for name in quote.themes:
         theme = published.themes[name].model
         return ThemeLabel(theme.title, theme.colour, addresses.voices("theme", name))
-    return ThemeLabel("What people told us", "cream", addresses.VOICES)
+    return ThemeLabel(published.language.say("What people told us"), "cream", addresses.VOICES)
 
 
 _CARDS: WeakKeyDictionary[Threads, dict[str, Card]] = WeakKeyDictionary()
@@ -90,7 +92,7 @@ def _card(threads: Threads, quote_id: str) -> Card:
         runs=runs_of(words, quote.emphasis),
         fit=fit_of(words),
         lang=quote.lang,
-        dir=direction(quote.lang),
+        dir=direction_of(quote.lang),
         theme=theme_label(published, quote),
         credit=published.credits[quote.id],
         heard=heard_of(published, quote),
@@ -100,7 +102,7 @@ def _card(threads: Threads, quote_id: str) -> Card:
         content_note=quote.content_note or "",
         rings=len(threads.by_theme[quote.themes[0]]) if quote.themes else 1,
         state=state,
-        state_words=STATE_WORDS[state],
+        state_words=threads.language.say(STATE_WORDS[state]),
     )
 
 
@@ -118,10 +120,10 @@ def cards_of(threads: Threads, names: Iterable[str]) -> tuple[Card, ...]:
     return tuple(card_of(threads, name) for name in names)
 
 
-def prose_of(threads: Threads, body: str) -> Prose:
-    """Work out what each mark of a body stands for."""
+def prose_of(threads: Threads, body: str, lang: str) -> Prose:
+    """Work out what each mark of a body stands for; ``lang`` is its language."""
     found = {(mark.kind, mark.name): _evidence(threads, mark.kind, mark.name) for mark in marks(body)}
-    return Prose(body, found)
+    return Prose(body, found, lang)
 
 
 def _evidence(threads: Threads, kind: str, name: str) -> Card | Citation | None:
@@ -160,20 +162,20 @@ def evidence_links(threads: Threads, evidence: Iterable[Evidence]) -> tuple[Link
 
 
 def _evidence_link(threads: Threads, one: Evidence) -> Link:
-    published = threads.published
+    published, say = threads.published, threads.language.say
     if one.quote:
         credit = published.credits[one.quote]
         return Link(
-            f"Voice: {shortened(threads.quotes[one.quote].model.words)} ({credit})",
+            say("Voice: %(words)s (%(credit)s)", words=shortened(threads.quotes[one.quote].model.words), credit=credit),
             addresses.voice(one.quote),
         )
     if one.story:
-        return Link(f"Story: {published.stories[one.story].model.title}", addresses.story(one.story))
+        return Link(say("Story: %(title)s", title=published.stories[one.story].model.title), addresses.story(one.story))
     if one.event:
-        return Link(f"Event: {published.events[one.event].model.title}", addresses.event(one.event))
+        return Link(say("Event: %(title)s", title=published.events[one.event].model.title), addresses.event(one.event))
     if one.promise:
         return Link(
-            f"Promise: {shortened(published.promises[one.promise].model.words)}",
+            say("Promise: %(words)s", words=shortened(published.promises[one.promise].model.words)),
             addresses.promise(one.promise),
         )
     return Link(one.title or "", one.link or "")
@@ -197,12 +199,14 @@ def theme_labels(published: Published, names: Iterable[str]) -> tuple[ThemeLabel
 
 def how_long(published: Published, quote: Quote) -> str:
     """Say in words how long ago it was said; in years, or in months when it is less than two years."""
-    months = months_since(published, quote)
+    months, language = months_since(published, quote), published.language
     if months is None:
         return ""
+    if months < 1:
+        return language.say("less than a month")
     if months < 2 * MONTHS_A_YEAR:
-        return "less than a month" if months < 1 else counted(months, "month", "months")
-    return f"{months // MONTHS_A_YEAR} years"
+        return language.say_count(months, "%(num)s month", "%(num)s months")
+    return language.say_count(months // MONTHS_A_YEAR, "%(num)s year", "%(num)s years")
 
 
 def months_since(published: Published, quote: Quote) -> int | None:

@@ -7,7 +7,6 @@ from datetime import date
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card
 from coproduce.domain.consent import Channel
-from coproduce.domain.fields import counted, day_in_words
 from coproduce.domain.layout import Layout
 from coproduce.domain.publications import Asset, Sheet, WallPrint
 from coproduce.domain.thread import Threads
@@ -54,7 +53,9 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
             entries.append(_entry(threads, wall, names, address))
     if entries:
         model = WallList(
-            "Walls to print", "Posters that hang together in one room, each wall as one file.", tuple(entries)
+            threads.language.say("Walls to print"),
+            threads.language.say("Posters that hang together in one room, each wall as one file."),
+            tuple(entries),
         )
         snippets = all(card.snippet for entry in entries for card in entry.cards)
         yield Sheet(addresses.WALLS, "walls", model, model.title, model.summary, None, HERE, in_search_engines=snippets)
@@ -97,11 +98,12 @@ def print_of(
 
 
 def _entry(threads: Threads, wall: Wall, names: tuple[str, ...], address: str) -> WallEntry:
+    language = threads.language
     return WallEntry(
         title=wall.title,
-        count_words=counted(len(names), "poster", "posters"),
-        take_down=day_in_words(wall.take_down_on) if wall.take_down_on else "",
+        count_words=language.say_count(len(names), "%(num)s poster", "%(num)s posters"),
+        take_down=language.say_day(wall.take_down_on),
         cards=cards_of(threads, names[:_SHOWN]),
-        download=Link(f"Print the wall “{wall.title}”", address),
-        size=f"PDF in size {wall.size.upper()}, with an index, captions and response slips",
+        download=Link(language.say("Print the wall “%(title)s”", title=wall.title), address),
+        size=language.say("PDF in size %(size)s, with an index, captions and response slips", size=wall.size.upper()),
     )

@@ -14,6 +14,8 @@ from coproduce.safety.safe_html import TAGS, is_allowed, sanitised
 _MOST_SHOWN = 60
 """How many letters of what was written a message repeats."""
 
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,40}$")
+"""The word before a colon, if a link could begin with it."""
 _ONLY_LOOKS = frozenset({"align", "bgcolor", "border", "color", "face", "size", "style"})
 _HOW_IT_LOOKS = "Take it out: how pages look is decided for the whole site."
 _AS_WORDS = "Take it out; to show it as words, write it between `backticks`."
@@ -41,8 +43,10 @@ def check_html(unsafe: str, body: str, path: str, first_line: int) -> Iterator[P
 
 def _is_changed(unsafe: str) -> bool:
     """Compare the tree with what is left of it. Both are written out by the same hand, so only changes differ."""
-    tags = set(re.findall(r"<([a-zA-Z][^\s/>]*)", unsafe.lower()))
-    names = set(re.findall(r"[\s/\"']([^\s/>=\"'<]+)\s*=", unsafe.lower()))
+    lower = unsafe.lower()
+    tags = set(re.findall(r"<([a-z][^\s/>]*)", lower))
+    last_words = (words[-1] for before in lower.split("=")[:-1] if (words := before.rsplit(None, 1)))
+    names = {re.split(r"[/>\"'<]", word)[-1] for word in last_words}
     whole = nh3.clean(
         unsafe,
         tags=tags | set(TAGS),
@@ -50,7 +54,7 @@ def _is_changed(unsafe: str) -> bool:
         attributes={"*": names},
         strip_comments=False,
         link_rel=None,
-        url_schemes=set(re.findall(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,40}(?=:)", html.unescape(unsafe.lower()))),
+        url_schemes={word[0] for before in html.unescape(lower).split(":") if (word := _SCHEME.search(before[-41:]))},
     )
     return whole != sanitised(unsafe)
 

@@ -17,10 +17,11 @@ from coproduce.domain.marks import MARK
 from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
+from coproduce.domain.translation import Translation
 from coproduce.safety.normalise import utf8
 from coproduce.safety.watch import RUN, Numbers, Watch, Words, in_letters
 
-OFFICERS = ("docs/", "content/events/", "content/promises/", "content/themes.yml", "content/people.yml",
+OFFICERS = ("docs/", "content/events/", "content/promises/", "content/themes.", "content/people.yml",
             "content/tree.yml")  # fmt: skip
 """Where sentences of our own stand. Withheld words in there were copied by hand."""
 _FIELD = re.compile(r"^[ \t-]*[\w-]+:(?=\s)", re.MULTILINE)
@@ -52,7 +53,7 @@ class Sources:
         everyday = in_letters(
             text
             for one in self.library.entries()
-            if not isinstance(one.model, Permission)
+            if not isinstance(one.model, Permission) and not _is_of_a_story(one)
             for text in _strings(one.model)
         )
         numbers, free = self._numbers(), in_letters(said) + b"|" + _own_words() + b"|"
@@ -63,9 +64,18 @@ class Sources:
     def _permitted(self) -> Iterator[Entry[Permission]]:
         yield from self.library.quotes
         yield from self.library.stories
+        yield from self._translated()
         for one in self.library.damaged:  # their files have problems, so they are withheld
             if isinstance(one.model, Permission):
                 yield Entry(one.kind, one.model, one.places, one.digest)
+
+    def _translated(self) -> Iterator[Entry[Permission]]:
+        """Give each story in another language: it may be shown exactly where and when the first may."""
+        for first, one in self.library.translated():
+            if isinstance(first.model, Story):
+                story = first.model.model_copy(update=one.model.words_for(first.model))
+                where = first if first.path in self.broken else one
+                yield Entry(first.kind, story, where.places, one.digest)
 
     def _may_go(self, one: Entry[Permission], channel: Channel) -> bool:
         """Say whether words may go to a channel of the site: whatever is there can be read by everyone."""
@@ -98,11 +108,16 @@ class Sources:
                 yield Words(path, value)
 
 
+def _is_of_a_story(one: Entry[Model]) -> bool:
+    """Say whether it is a story in another language: what its teller agreed to holds for it, too."""
+    return isinstance(one.model, Translation) and one.model.of.startswith("content/stories/")
+
+
 def _told(model: Permission, whose: str) -> Iterator[Words]:
     """Give everything that a person said in an entry."""
     match model:
         case Quote():
-            said = [model.words, model.poster_excerpt, model.plain_summary]
+            said = [model.words, model.poster_excerpt, model.plain_summary, *model.translations.values()]
             around = [model.said_by, model.content_note]
             around += [text for one in model.redactions for text in (one.kind, one.why)]
         case Story():
@@ -145,5 +160,5 @@ def _own_words() -> bytes:
     """Give the letters of this package: what its pages say of their own accord, everyone can read in it."""
     package = files("coproduce")
     assert isinstance(package, Path)  # noqa: S101 - installed as files, for MkDocs needs its theme as files
-    kinds = (".py", ".jinja", ".html", ".typ")
+    kinds = (".py", ".jinja", ".html", ".typ", ".po")
     return in_letters(path.read_text("utf-8") for path in sorted(package.rglob("*")) if path.suffix in kinds)

@@ -60,9 +60,9 @@
       if (strange) return `${filled(say.notInWords, { phrase: strange })} ${say.copyIt}`;
       const count = (value || answer("words")).split(/\s+/).length;
       if (count > say.mostWords && answer("consent.channels").includes("poster"))
-        return `${filled(say.tooMany, { most: say.mostWords, count })} Write parts of them here, joined by …`;
+        return `${filled(say.tooMany, { most: say.mostWords, count })} ${say.excerpt}`;
     }
-    if (name === "consent.channels" && agrees() && !value.length) return "You agreed, but ticked no place.";
+    if (name === "consent.channels" && agrees() && !value.length) return say.noPlace;
     if (name === "consent.given_by" && agrees() && !value) return say.empty;
     return "";
   }
@@ -195,7 +195,7 @@
     const text = await chosen.text();
     const ours = writes === "story" ? text.startsWith("---") : /^(id|words):/m.test(text);
     if (ours) open(text);
-    one("status").textContent = ours ? "The file is open. Go on wherever you like." : "This is not a file that this form wrote, so it was not opened.";
+    one("status").textContent = ours ? say.opened : say.notOurs;
     show();
   });
 
@@ -206,7 +206,7 @@
   function show() {
     if (writes !== "quote") return;
     const poster = one("poster");
-    const words = answer("poster_excerpt") || answer("words") || "Your words stand here.";
+    const words = answer("poster_excerpt") || answer("words") || say.yourWords;
     const phrase = answer("emphasis");
     const [before, ...rest] = phrase && words.includes(phrase) ? words.split(phrase) : [words];
     const emphasised = document.createElement("em");
@@ -217,10 +217,10 @@
     poster.querySelector(".card-words").className = `card-words ${size}`;
     const theme = inputs(field("themes")).find((box) => box.checked);
     poster.className = `card-poster colour-${theme ? theme.dataset.colour : "cream"}`;
-    poster.querySelector(".card-theme").textContent = theme ? theme.nextElementSibling.textContent : "What people told us";
+    poster.querySelector(".card-theme").textContent = theme ? theme.nextElementSibling.textContent : say.whatPeopleToldUs;
     const chosen = ["relationship", "area"].map((name) => inputs(field(`speaker.${name}`))[0]).filter((list) => list.value);
-    const said = chosen.map((list) => list.selectedOptions[0].textContent).join(", ");
-    one("poster-said").textContent = said || "Somebody who took part";
+    const said = chosen.map((list) => list.selectedOptions[0].textContent).join(say.comma);
+    one("poster-said").textContent = said || say.somebody;
   }
 
   form.addEventListener("input", (event) => {
@@ -246,9 +246,9 @@
     const name = fileName();
     one("file").textContent = text;
     one("done-state").textContent = writes === "letter" || agrees()
-      ? "It is ready. Nothing has been sent yet."
-      : "It is ready, and you have not agreed yet: nobody may publish it. Save it, and come back when you know.";
-    one("done-id").textContent = writes === "quote" ? `Keep this number: ${id}. With it you can change your mind later.` : "";
+      ? say.ready
+      : say.notAgreed;
+    one("done-id").textContent = writes === "quote" ? filled(say.keepNumber, { id }) : "";
     const mail = `mailto:${say.contact}?subject=${encodeURIComponent(say.site)}&body=${encodeURIComponent(text)}`;
     const fits = mail.length <= mostOfMail;
     form.querySelector("[data-way=mail]").href = fits ? mail : `mailto:${say.contact}?subject=${encodeURIComponent(say.site)}`;
@@ -279,23 +279,23 @@
       link.download = fileName();
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-      one("status").textContent = `Saved as ${fileName()}. Look in your downloads.`;
+      one("status").textContent = filled(say.saved, { name: fileName() });
     },
     async copy() {
       try {
         await navigator.clipboard.writeText(file());
-        one("status").textContent = "Copied.";
+        one("status").textContent = say.copied;
       } catch {
         one("done").querySelector("details").open = true;
         getSelection().selectAllChildren(one("file"));
-        one("status").textContent = "Your browser does not let us copy. It is marked below: copy it by hand.";
+        one("status").textContent = say.copyByHand;
       }
     },
     async share() {
       try {
         await navigator.share({ files: [asFile()], title: say.site });
       } catch {
-        one("status").textContent = "Nothing was shared.";
+        one("status").textContent = say.notShared;
       }
     },
     print() {

@@ -5,6 +5,7 @@
 (() => {
   const pages = new Map(); // what was fetched, by its address
   const main = () => document.getElementById("content");
+  const filled = (saying, values) => saying.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const isWall = (link) => link.origin === location.origin && /\/voices\/((theme|event|year|status)\/[^/]+\/)?(page-\d+\/)?(index\.html)?$/.test(link.pathname);
 
   async function fetched(address) {
@@ -62,9 +63,10 @@
   }
 
   function exhibition() {
+    const say = JSON.parse(main().querySelector(".gallery").dataset.sayings);
     const room = document.createElement("dialog");
     room.className = "exhibition";
-    room.setAttribute("aria-label", "Exhibition: one poster at a time");
+    room.setAttribute("aria-label", say.exhibition);
     const place = document.createElement("div");
     place.className = "exhibition-place";
     place.setAttribute("aria-live", "polite");
@@ -77,39 +79,39 @@
     function hang() {
       const card = cards[at].cloneNode(true);
       place.replaceChildren(card);
-      const more = next && next.textContent.startsWith("Next");
-      count.textContent = `Poster ${at + 1} of ${cards.length}${more ? " and more" : ""}`;
+      const more = next && next.rel === "next";
+      count.textContent = filled(more ? say.countAndMore : say.count, { number: at + 1, all: cards.length });
     }
 
     async function move(by) {
-      if (at + by >= cards.length && next && next.textContent.startsWith("Next")) {
+      if (at + by >= cards.length && next && next.rel === "next") {
         try {
           const page = await fetched(next.href);
           for (const link of page.querySelectorAll(".gallery .card a")) link.href = new URL(link.getAttribute("href"), next.href);
           room.append(...page.querySelectorAll("svg.unseen")); // the drawings of its rings
           cards = cards.concat([...page.querySelectorAll(".gallery .card")]);
           const after = page.querySelector(".pages li:last-child a.button");
-          next = after && { href: new URL(after.getAttribute("href"), next.href).href, textContent: after.textContent };
+          next = after && { href: new URL(after.getAttribute("href"), next.href).href, rel: after.rel };
         } catch { next = null; }
       }
       at = (at + by + cards.length) % cards.length;
       hang();
     }
 
-    const alone = button(`Change every ${every} seconds`, () => {
+    const alone = button(filled(say.alone, { every }), () => {
       const asked = !timer;
       clearInterval(timer);
       timer = asked ? setInterval(() => move(1), every * 1000) : 0;
       alone.setAttribute("aria-pressed", String(asked));
-      alone.textContent = asked ? "Stop changing by itself" : `Change every ${every} seconds`;
+      alone.textContent = asked ? say.stop : filled(say.alone, { every });
     });
     alone.setAttribute("aria-pressed", "false");
 
     const bar = document.createElement("div");
     bar.className = "exhibition-bar";
-    const onward = button("Next", () => move(1));
+    const onward = button(say.next, () => move(1));
     onward.autofocus = true; // not the poster's own link: it leaves with its poster, and the keys would lead nowhere
-    bar.append(button("Back", () => move(-1)), count, onward, alone, button("Close", () => room.close()));
+    bar.append(button(say.back, () => move(-1)), count, onward, alone, button(say.close, () => room.close()));
     room.append(place, bar);
     place.addEventListener("click", (event) => {
       if (event.target.closest("a")) return;
@@ -135,7 +137,7 @@
   function prepare() {
     const result = main().querySelector(".gallery-result");
     if (!result || !main().querySelector(".gallery .card")) return;
-    const open = button("Show one at a time", exhibition);
+    const open = button(JSON.parse(main().querySelector(".gallery").dataset.sayings).show, exhibition);
     open.classList.add("with-script");
     open.classList.add("gallery-show");
     result.after(open);

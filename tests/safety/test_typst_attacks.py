@@ -11,6 +11,8 @@ from coproduce.site import compose, load_project
 from tests.projects import TODAY, small_project, voice, voice_id, write
 from tests.safety.vectors import CORPUS
 
+pytestmark = pytest.mark.slow
+
 ATTACKS = sorted((CORPUS / "typst").glob("*.txt"))
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 
+from coproduce.coedit.history import read_share
 from coproduce.content.load import SETTINGS, load_library
 from coproduce.disk.lock import Lock
 from coproduce.domain import addresses
@@ -19,6 +20,7 @@ from coproduce.domain.plain_words import advise_plain_words
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.publications import Asset, Poster, Sheet, Text, WallPrint
 from coproduce.domain.published import next_change, publish
+from coproduce.domain.share import Share
 from coproduce.domain.statement import check_statement
 from coproduce.domain.thread import Threads
 from coproduce.render.fit import cannot_be_printed, is_long_to_read, leaf_holds
@@ -27,14 +29,17 @@ from coproduce.render.policy import POLICY
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import PosterFault
 from coproduce.render.prose import read_prose
+from coproduce.render.search_index import render_search_index
 from coproduce.render.tokens import token_styles
 from coproduce.rooms import (
+    a_to_z,
     accessibility,
     events,
     pages,
     posters,
     promises,
     quotes,
+    search,
     stories,
     strategy,
     style,
@@ -58,7 +63,14 @@ from coproduce.words.language import Language, language
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
 
 ROOMS: dict[str, tuple[Room, ...]] = {
-    "library": (pages.publications, accessibility.publications, style.publications, take_part.publications),
+    "library": (
+        pages.publications,
+        accessibility.publications,
+        style.publications,
+        take_part.publications,
+        search.publications,
+        a_to_z.publications,
+    ),
     "voices": (quotes.publications, posters.publications, walls.publications),
     "stories": (stories.publications, events.publications),
     "strategy": (strategy.publications, promises.publications, unanswered.publications),
@@ -287,8 +299,9 @@ def compose(project: Project, policy: str = POLICY) -> Composition:
     if project.publishable is None:
         raise ValueError("a project without readable settings cannot be composed")
     settings = project.publishable.settings
+    share = read_share(project.root)
     main, *others = map(language, settings.languages)
-    threads = Threads(publish(project.publishable, project.today, main))
+    threads = Threads(publish(project.publishable, project.today, main, share))
     shown = _publications(threads)
     sheets = [(name, one) for name, one in shown if isinstance(one, Sheet)]
     assets = [(name, one) for name, one in shown if isinstance(one, Asset)]
@@ -300,21 +313,24 @@ def compose(project: Project, policy: str = POLICY) -> Composition:
     written = Pages(settings, composition.site, finished, policy, album.picture)
     composition.finished += (_finish_sheet(name, sheet, written) for name, sheet in sheets)
     for other in others:
-        composition.finished += _in_another_language(project, other, written)
+        composition.finished += _in_another_language(project, other, written, share)
     composition.finished += (Finished("library", shown.address, path) for shown, path in album.used())
     return composition
 
 
-def _in_another_language(project: Project, other: Language, written: Pages) -> Iterator[Finished]:
+def _in_another_language(project: Project, other: Language, written: Pages, share: Share | None) -> Iterator[Finished]:
     """Compose every page once more, in another language of the site. Files are there once, for all of them."""
     assert project.publishable is not None  # noqa: S101 - composed already in the first language
-    threads = Threads(publish(project.publishable, project.today, other))
-    shown = [(name, one) for name, one in _of_rooms(threads) if isinstance(one, Sheet) and _is_for_readers(one)]
+    threads = Threads(publish(project.publishable, project.today, other, share))
+    rooms = list(_of_rooms(threads))
+    shown = [(name, one) for name, one in rooms if isinstance(one, Sheet) and _is_for_readers(one)]
     there = frozenset(sheet.address for _, sheet in shown)
     site = site_of(threads.published, there, is_incomplete=bool(project.broken))
     pages = written.in_another_language(site)
     for name, sheet in shown:
         yield Finished(name, f"{site.prefix}{sheet.address}index.html", pages.html(sheet))
+    for address, content in _search_index(threads, rooms):
+        yield Finished("library", f"{site.prefix}{address}", content)
 
 
 def _is_for_readers(sheet: Sheet) -> bool:
@@ -326,7 +342,8 @@ def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset]
     """Find every page and file of the site that shows a quote or a story today, or that leads to it."""
     if project.publishable is None:
         return
-    threads = Threads(publish(project.publishable, project.today))
+    main = language(project.publishable.settings.main_language)
+    threads = Threads(publish(project.publishable, project.today, main))
     shown = _publications(threads)
     there = frozenset(one.address for _, one in shown)
     pages = Pages(threads.published.settings, site_of(threads.published, there), there)
@@ -366,7 +383,14 @@ def _publications(threads: Threads) -> list[tuple[str, Sheet | Asset]]:
         *shown,
         ("library", Asset(addresses.TOKENS, Text(token_styles()))),
         ("library", Asset(addresses.SITEMAP, Text(_sitemap(sitemap)))),
+        *(("library", Asset(address, Text(content))) for address, content in _search_index(threads, shown)),
     ]
+
+
+def _search_index(threads: Threads, shown: list[tuple[str, Sheet | Asset]]) -> Iterator[tuple[str, str]]:
+    """Write the index of everything that is on a page: a room may be off."""
+    there = {one.address for _, one in shown if isinstance(one, Sheet)}
+    return render_search_index(one for one in search.passages(threads) if one.address in there)
 
 
 def _finish_assets(composition: Composition, assets: list[tuple[str, Asset]], shelf: PosterShelf) -> None:

@@ -44,6 +44,7 @@ The next build takes the words, or the way to them, out of these:
   https://small.example/posters/q-7fk3m2-large-print.pdf  (the large print, version {version})
   https://small.example/posters/walls/the-room-a3.pdf  (the posters of a wall)
   https://small.example/promises/news-while-waiting/  (Every family on a list hears from us once a season.)
+  https://small.example/search/passages-0.json  (the search)
   https://small.example/sitemap-rooms.xml  (the list for search engines)
   https://small.example/social/q-7fk3m2.png  (the picture for social media, version {version})
   https://small.example/stories/the-long-wait/  (The long wait)

@@ -22,6 +22,7 @@ from coproduce.domain.wall import Wall
 from coproduce.render.posters import PosterFault, Press
 from coproduce.rooms import walls
 from coproduce.site import Project
+from coproduce.words.language import language
 
 T = TypeVar("T")
 
@@ -101,7 +102,7 @@ def posters(
     project = read_project(folder, today)
     if project.publishable is None:
         raise click.ClickException("The settings cannot be used. `coproduce check` names the places.")
-    threads = Threads(publish(project.publishable, today))
+    threads = Threads(publish(project.publishable, today, language(project.publishable.settings.main_language)))
     saved = _wall(project, threads, wall, keep_going=keep_going) if wall else None
     choice = _choice(project, threads, saved, themes, event, ids)
     troubles = [*map(str, project.problems), *choice.left_out]

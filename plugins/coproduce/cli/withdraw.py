@@ -136,6 +136,8 @@ def _title(one: Sheet | Asset, entry: Entry[Permission]) -> str:
             return f"{_FORMS[layout.form]}, version {entry.digest[:6]}"
         case Asset(recipe=WallPrint()):
             return "the posters of a wall"
+        case Asset(address=address) if address.startswith(addresses.SEARCH):
+            return "the search"
         case Asset():
             return "the list for search engines"
     own = {addresses.voice(name_of(entry)), addresses.story(name_of(entry))}

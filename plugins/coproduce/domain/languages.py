@@ -8,6 +8,11 @@ def primary(lang: str) -> str:
     return lang.partition("-")[0]
 
 
+def direction_of(lang: str) -> str:
+    """Give the direction of its lines, as HTML names it."""
+    return "rtl" if reads_right_to_left(lang) else "ltr"
+
+
 def reads_right_to_left(lang: str) -> bool:
     """Say whether its lines start on the right."""
     return primary(lang) in _RIGHT_TO_LEFT

@@ -59,6 +59,26 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words of a page that readers can search for."""
+
+    kind: str
+    """What sort of thing it belongs to, such as ``voice``."""
+    address: str
+    title: str
+    words: str
+    anchor: str = ""
+    """Where on its page it stands, if that place has a name."""
+    about: str = ""
+    """Who said it or made it, in the words that readers see."""
+    lang: str = ""
+    """Its language, where that is not the page's."""
+    colour: str = ""
+    """A token of ``render.palette``, for the words of a voice."""
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """Markdown that somebody wrote, with what its evidence marks stand for."""
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from coproduce.domain.consent import Channel, Permission
-from coproduce.domain.credits import Crowds, credit_of, shown_speaker
+from coproduce.domain.credits import COARSEST, Crowds, credit_of, shown_speaker
 from coproduce.domain.event import Event
 from coproduce.domain.fields import Kind, Model
 from coproduce.domain.foreign import Foreign, as_foreign
@@ -24,6 +24,7 @@ from coproduce.domain.promise import Evidence, Promise
 from coproduce.domain.quote import Quote, Speaker
 from coproduce.domain.references import evidence_names
 from coproduce.domain.settings import Settings
+from coproduce.domain.share import Share
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
 from coproduce.domain.tree import Tree
@@ -74,13 +75,15 @@ class Published:
     walls: Mapping[str, Released[Wall]]
     taken_back: Mapping[str, str]
     """The quotes whose speaker took them back and agreed that this may be said, each with its file."""
+    share: Share | None = None
+    """How many of the changes came from parents; nothing where nobody can know."""
 
     def quotes(self, channel: Channel) -> Mapping[str, Released[Quote]]:
         """Give the quotes that may go to one channel, in the order in which they are written."""
         return {name: quote for name, quote in self.released_quotes.items() if channel in quote.channels}
 
 
-def publish(library: Library, today: date, language: Language = ENGLISH) -> Published:
+def publish(library: Library, today: date, language: Language = ENGLISH, share: Share | None = None) -> Published:
     """Let through what may be shown on a day, in one language. ``library`` has no files with problems any more."""
     quotes = dict(_released(library.quotes, today))
     stories = {name: story for name, story in _released(library.stories, today) if Channel.SITE in story.channels}
@@ -109,7 +112,7 @@ def publish(library: Library, today: date, language: Language = ENGLISH) -> Publ
             )
             for name, quote in quotes.items()
         },
-        credits={quote.id: credit_of(settings, crowds, quote, language) for quote in written},
+        credits={quote.id: spoken.credit(credit_of(library.settings, crowds, quote, language)) for quote in written},
         stories={name: spoken.text(_replace(story, cut.story(story.model))) for name, story in stories.items()},
         themes={entry.model.id: spoken.theme(_open(entry, entry.model)) for entry in library.themes},
         promises={entry.model.id: spoken.text(_open(entry, cut.promise(entry.model))) for entry in library.promises},
@@ -123,6 +126,7 @@ def publish(library: Library, today: date, language: Language = ENGLISH) -> Publ
         tree=next((spoken.text(_open(entry, cut.tree(entry.model))) for entry in library.tree), None),
         walls={entry.model.id: spoken.text(_open(entry, cut.wall(entry.model))) for entry in library.walls},
         taken_back={entry.model.id: entry.path for entry in library.quotes if _is_tombstone(entry.model)},
+        share=share,
     )
 
 
@@ -275,6 +279,7 @@ class _Spoken:
     def __init__(self, library: Library, language: Language) -> None:
         self._settings = library.settings
         self._code = language.code
+        self._coarsest = language.say(COARSEST)
         self._texts = {first.path: one for first, one in library.translated() if one.model.language == language.code}
         self._themes = {one.model.of: one for one in library.theme_words if one.model.language == language.code}
 
@@ -298,6 +303,11 @@ class _Spoken:
             update = {"title": words.model.title, "meaning": words.model.meaning}
             return replace(released, model=released.model.model_copy(update=update), lang=self._code)
         return self._marked(released, self._settings.main_language)
+
+    def credit(self, credit: str) -> str:
+        """Give a credit: as it was agreed, or built from the lists, it is in the first language."""
+        is_said = self._is_main or credit == self._coarsest
+        return credit if is_said else Foreign(credit, self._settings.main_language)
 
     def quote(self, released: Released[Quote]) -> Released[Quote]:
         """Give a voice: its words have a language of their own, and what we say about them the first of the site."""

@@ -51,6 +51,8 @@ class Quote(Permission):
     """Parts of long words for the poster, word for word, joined by …"""
     lang: Language = "en"
     """The language of the words, such as en, cy or pl."""
+    translations: dict[Language, Text] = Field(default_factory=dict)
+    """Translations of the words, by language; they are shown as translations, after the words as they were said."""
     plain_summary: Text | None = None
     """Our own short summary, shown as ours; the words stay as they are."""
     content_note: Text | None = None

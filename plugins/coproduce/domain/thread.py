@@ -8,6 +8,7 @@ from coproduce.domain import addresses
 from coproduce.domain.consent import Channel
 from coproduce.domain.event import Event
 from coproduce.domain.fields import Kind
+from coproduce.domain.foreign import Foreign
 from coproduce.domain.marks import Block, blocks, without_marks
 from coproduce.domain.page import Priority
 from coproduce.domain.promise import Promise, Update
@@ -121,19 +122,21 @@ class Threads:
 
     def _uses(self) -> Iterator[tuple[str, Use]]:
         published = self.published
-        written: tuple[tuple[Kind, str, Priority | Story | Event], ...] = (
-            *((Kind.PRIORITY, one.model.address, one.model) for one in published.priorities.values()),
-            *((Kind.STORY, addresses.story(name), one.model) for name, one in published.stories.items()),
-            *((Kind.EVENT, addresses.event(name), one.model) for name, one in published.events.items()),
+        written: tuple[tuple[Kind, str, Released[Priority] | Released[Story] | Released[Event]], ...] = (
+            *((Kind.PRIORITY, one.model.address, one) for one in published.priorities.values()),
+            *((Kind.STORY, addresses.story(name), one) for name, one in published.stories.items()),
+            *((Kind.EVENT, addresses.event(name), one) for name, one in published.events.items()),
         )
-        for kind, address, model in written:
+        for kind, address, released in written:
+            model = released.model
             before = ""
             for block in blocks(model.body):
                 around = without_marks(block.text) if block.is_paragraph else before
                 for mark in block.marks():
                     if mark.kind == Kind.QUOTE and mark.name in self.quotes:
                         place = address + _anchor(block, mark.name)
-                        yield mark.name, Use(kind, model.title, place, around, model.illustrative)
+                        words = around if released.lang == self.language.code else Foreign(around, released.lang)
+                        yield mark.name, Use(kind, model.title, place, words, model.illustrative)
                 before = around
         for promise in published.promises.values():
             for name in promise.model.answers.quotes:

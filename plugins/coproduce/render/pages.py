@@ -40,8 +40,10 @@ _TITLE, _SUMMARY, _CANONICAL, _EDIT, _PICTURE, _FRAGMENT, _ADDRESS, _HERE_IS = (
 _HOLES = re.compile("(\ue000[a-z]\ue001)")
 
 _HERE = Path(__file__).parent
-_STYLES = frozenset(f"assets/{name}.css" for name in ("coproduce", "form", "gallery", "style", "tree"))
-_OF_THE_THEME = _STYLES | {f"assets/{name}" for name in ("form.js", "gallery.js", "icon.svg", "reading.js")}
+_STYLES = frozenset(f"assets/{name}.css" for name in ("coproduce", "form", "gallery", "search", "style", "tree"))
+_OF_THE_THEME = _STYLES | {
+    f"assets/{name}" for name in ("form.js", "gallery.js", "icon.svg", "reading.js", "search.js")
+}
 THEME = _HERE.parent / "theme"
 """The folder of the look: what overrides Material, the stylesheets, the fonts."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from coproduce.domain.foreign import Foreign
-from coproduce.domain.languages import reads_right_to_left
+from coproduce.domain.languages import direction_of
 from coproduce.words.language import Language
 
 Say = Callable[..., str]
@@ -44,7 +44,7 @@ def marked(value: object) -> object:
 
 def lang_of(code: str) -> Markup:
     """Write the attributes that say a language."""
-    return Markup(' lang="{}" dir="{}"').format(code, "rtl" if reads_right_to_left(code) else "ltr")
+    return Markup(' lang="{}" dir="{}"').format(code, direction_of(code))
 
 
 def plain_sayings(language: Language) -> dict[str, Say]:

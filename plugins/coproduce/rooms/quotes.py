@@ -7,6 +7,7 @@ from typing import NamedTuple
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card
 from coproduce.domain.consent import Channel, PublishedIn
+from coproduce.domain.languages import direction_of
 from coproduce.domain.promise import Promise, Update
 from coproduce.domain.publications import Sheet
 from coproduce.domain.published import Published, Released
@@ -100,12 +101,23 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslatedWords:
+    """The words of a voice in another language."""
+
+    heading: str
+    lang: str
+    dir: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class VoicePage:
     """One voice and what happened to it."""
 
     card: Card
     full_words: str
     """All the words, where the poster shows parts of them."""
+    translations: tuple[TranslatedWords, ...]
     plain_summary: str
     redactions: tuple[Redaction, ...]
     published_in: PublishedIn | None
@@ -271,6 +283,7 @@ def _voice_page(threads: Threads, name: str) -> Sheet:
     model = VoicePage(
         card=card,
         full_words=quote.words if quote.poster_excerpt else "",
+        translations=tuple(_translations(language, quote)),
         plain_summary=quote.plain_summary or "",
         redactions=quote.redactions,
         published_in=quote.published_in,
@@ -291,6 +304,12 @@ def _voice_page(threads: Threads, name: str) -> Sheet:
         in_search_engines=Channel.SEARCH_ENGINES in released.channels,
         social_picture=address_of(name, CARD) if Channel.SOCIAL in released.channels else None,
     )  # fmt: skip
+
+
+def _translations(language: Language, quote: Quote) -> Iterator[TranslatedWords]:
+    for code, words in quote.translations.items():
+        heading = language.say("A translation into this language: %(language)s", language=language.name_of(code))
+        yield TranslatedWords(heading, code, direction_of(code), words)
 
 
 def _others(threads: Threads, quote: Quote) -> Iterable[str]:

@@ -8,7 +8,7 @@ from coproduce.domain import addresses
 from coproduce.domain.cards import Card, Citation, Run, ThemeLabel
 from coproduce.domain.consent import Channel
 from coproduce.domain.fields import Kind
-from coproduce.domain.languages import reads_right_to_left
+from coproduce.domain.languages import direction_of
 from coproduce.domain.marks import blocks, marks
 from coproduce.domain.promise import Evidence
 from coproduce.domain.publications import Prose
@@ -36,6 +36,35 @@ class Link:
 
     title: str
     address: str
+
+
+CONTRIBUTIONS = {
+    "lived-experience": to_say("lived experience"),
+    "writing": to_say("writing"),
+    "review": to_say("review"),
+    "design": to_say("design"),
+    "translation": to_say("translation"),
+    "hosting": to_say("hosting"),
+}
+"""What people gave, in the words that readers see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody who helped to make this, credited as they wish."""
+
+    name: str
+    did: str
+    illustrative: bool
+
+
+def writers_of(published: Published, names: Iterable[str]) -> Iterator[Writer]:
+    """Give people by the names that pages use, each with what they gave."""
+    for name in names:
+        person = published.people[name].model
+        said = (published.language.say(CONTRIBUTIONS[one]) for one in person.contributions)
+        did = published.language.say(", ").join(said)
+        yield Writer(person.credit, did, person.illustrative)
 
 
 def heard_of(published: Published, quote: Quote) -> str:
@@ -92,7 +121,7 @@ def _card(threads: Threads, quote_id: str) -> Card:
         runs=runs_of(words, quote.emphasis),
         fit=fit_of(words),
         lang=quote.lang,
-        dir="rtl" if reads_right_to_left(quote.lang) else "ltr",
+        dir=direction_of(quote.lang),
         theme=theme_label(published, quote),
         credit=published.credits[quote.id],
         heard=heard_of(published, quote),

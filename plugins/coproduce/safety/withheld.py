@@ -109,7 +109,7 @@ def _told(model: Permission, whose: str) -> Iterator[Words]:
     """Give everything that a person said in an entry."""
     match model:
         case Quote():
-            said = [model.words, model.poster_excerpt, model.plain_summary]
+            said = [model.words, model.poster_excerpt, model.plain_summary, *model.translations.values()]
             around = [model.said_by, model.content_note]
             around += [text for one in model.redactions for text in (one.kind, one.why)]
         case Story():

@@ -76,8 +76,9 @@ class Language:
         return f"{MONTHS[month - 1]} {year}" if self.is_source else self._dated(date(year, month, 1), "yMMMM")
 
     def say_list(self, parts: Iterable[str]) -> str:
-        """Join the parts of a list: ``a, b and c``."""
-        *before, last = parts
+        """Join the parts of a list: ``a, b and c``; nothing where there are none."""
+        *before, last = ("", *parts)
+        before = before[1:]
         if not before:
             return last
         return self.say("%(before)s and %(last)s", before=self.say(", ").join(before), last=last)

@@ -1,0 +1,135 @@
+"""A translation stands beside what it translates; what has none is shown as it is, and is listed as advice."""
+
+from datetime import date
+from pathlib import Path
+
+from coproduce.domain.foreign import Foreign
+from coproduce.domain.other_languages import advise_translations, usable
+from coproduce.domain.published import Published, publish
+from coproduce.domain.thread import Threads
+from coproduce.words.language import language
+from tests.projects import TODAY, edit, library_of, problems_of, small_project, write
+
+ABOUT = "---\ntitle: Am y wefan\nsummary: Beth yw hon.\n---\nGwefan fach.\n"
+STORY = """\
+---
+title: Yr aros hir
+summary: Mam yn dweud sut aeth blwyddyn.
+told_by: Mam
+content_note: Sôn am ysbyty.
+journey:
+  - {title: Pryder cyntaf, what: Dywedon ni., who: [nyrs], feeling_words: Pryderus}
+  - {title: Llythyr, what: Daeth llythyr.}
+---
+Arhoson ni.
+"""
+THEMES = "- {of: waiting, title: Aros, meaning: Aros am atebion.}\n"
+HOME = "---\ntitle: Gwefan fach\nsummary: Beth yw hon.\nheadline: [Beth, a phryd]\n---\nCroeso.\n"
+EVENT = "---\ntitle: Arolwg\nsummary: Arolwg.\nplace: Ar-lein\n---\nTestun.\n"
+
+
+def in_three_languages(folder: Path, **changes: str) -> Path:
+    root = small_project(folder, **changes)
+    edit(root, "coproduce.yml", "\nlicence:", "\nlanguages: [en, cy, ar]\nlicence:")
+    return root
+
+
+def published_in(root: Path, code: str, today: date = TODAY) -> Published:
+    assert problems_of(root) == []
+    return publish(library_of(root), today, language(code))
+
+
+def test_what_is_translated_is_shown_in_the_language_and_edited_in_its_own_file(tmp_path: Path) -> None:
+    files = {
+        "docs/about/index.cy.md": ABOUT,
+        "docs/index.cy.md": HOME,
+        "content/events/survey.cy.md": EVENT,
+        "content/stories/the-long-wait.cy.md": STORY,
+        "content/themes.cy.yml": THEMES,
+    }
+    published = published_in(in_three_languages(tmp_path, **files), "cy")
+
+    about, story = published.pages["about/"], published.stories["the-long-wait"]
+    assert (about.model.title, about.model.body, about.lang) == ("Am y wefan", "Gwefan fach.", "cy")
+    assert about.source == "docs/about/index.cy.md"
+    assert (story.model.title, story.model.lang, story.model.told_by) == ("Yr aros hir", "cy", "Mam")
+    first = story.model.journey[0]
+    assert (first.title, first.feeling_words, first.feeling) == ("Pryder cyntaf", "Pryderus", -1)
+    assert published.home is not None
+    assert published.home.model.headline == ("Beth", "a phryd")
+    assert published.events["survey"].model.place == "Ar-lein"
+    assert published.themes["waiting"].model.title == "Aros"
+
+
+def test_what_is_not_translated_carries_the_language_in_which_it_was_written(tmp_path: Path) -> None:
+    published = published_in(in_three_languages(tmp_path), "ar")
+
+    texts = [
+        published.pages["about/"].model.title,
+        published.stories["the-long-wait"].model.journey[0].what,
+        published.themes["school"].model.meaning,
+        published.credits["q-7fk3m2"],
+        published.promises["news-while-waiting"].model.words,
+    ]
+    assert [text.lang for text in texts if isinstance(text, Foreign)] == ["en"] * len(texts)
+    uses = [use for used in Threads(published).uses.values() for use in used]
+    assert {use.words_around.lang for use in uses if isinstance(use.words_around, Foreign)} == {"en"}
+
+
+def test_the_first_language_carries_nothing_of_the_kind(tmp_path: Path) -> None:
+    published = published_in(in_three_languages(tmp_path), "en")
+
+    assert not isinstance(published.pages["about/"].model.title, Foreign)
+    assert not isinstance(published.credits["q-7fk3m2"], Foreign)
+
+
+def test_what_we_say_about_a_voice_is_in_the_first_language_and_its_words_are_in_their_own(tmp_path: Path) -> None:
+    root = in_three_languages(tmp_path)
+    path = "content/quotes/q-7fk3m2.yml"
+    write(root, path, (root / path).read_text("utf-8") + "content_note: Mentions a hospital.\n")
+
+    quote = published_in(root, "cy").released_quotes["q-7fk3m2"].model
+
+    assert isinstance(quote.content_note, Foreign)
+    assert not isinstance(quote.words, Foreign)
+
+
+def test_a_story_that_may_not_be_shown_is_not_shown_in_another_language(tmp_path: Path) -> None:
+    root = in_three_languages(tmp_path, **{"content/stories/the-long-wait.cy.md": STORY})
+    edit(root, "content/stories/the-long-wait.md", "status: given", "status: withdrawn")
+
+    assert published_in(root, "cy").stories == {}
+
+
+def test_what_has_no_translation_is_listed_for_each_language(tmp_path: Path) -> None:
+    root = in_three_languages(tmp_path, **{"docs/about/index.cy.md": ABOUT, "content/themes.cy.yml": THEMES})
+
+    advice = [str(one) for one in advise_translations(library_of(root))]
+
+    about = "docs/about/index.md:1:1: This has no Arabic version yet, so the pages in Arabic show it as it is."
+    assert f"{about} Write it in docs/about/index.ar.md, or leave it." in advice
+    assert not any("about/index.cy.md" in one for one in advice)
+    assert any("themes.cy.yml" in one and "missing: school." in one for one in advice)
+
+
+def test_a_site_in_one_language_is_told_nothing(tmp_path: Path) -> None:
+    assert list(advise_translations(library_of(small_project(tmp_path)))) == []
+
+
+def test_a_story_in_the_other_language_needs_no_translation_into_it(tmp_path: Path) -> None:
+    root = in_three_languages(tmp_path)
+    edit(root, "content/stories/the-long-wait.md", "illustrative: true", "illustrative: true\nlang: cy")
+
+    assert not any("the-long-wait.cy.md" in str(one) for one in advise_translations(library_of(root)))
+
+
+def test_themes_that_are_all_there_are_not_listed(tmp_path: Path) -> None:
+    themes = THEMES + "- {of: school, title: Ysgol, meaning: Sut mae ysgol.}\n"
+    root = in_three_languages(tmp_path, **{"content/themes.cy.yml": themes})
+
+    assert not any("themes.cy.yml" in str(one) for one in advise_translations(library_of(root)))
+
+
+def test_only_languages_that_the_interface_speaks_are_used() -> None:
+    assert usable(("cy", "tlh", "en", "cy")) == ("cy", "en")
+    assert usable(("tlh",)) == ("en",)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 
+from coproduce.coedit.history import read_share
 from coproduce.content.load import SETTINGS, load_library
 from coproduce.disk.lock import Lock
 from coproduce.domain import addresses
@@ -19,6 +20,7 @@ from coproduce.domain.plain_words import advise_plain_words
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.publications import Asset, Poster, Sheet, Text, WallPrint
 from coproduce.domain.published import next_change, publish
+from coproduce.domain.share import Share
 from coproduce.domain.statement import check_statement
 from coproduce.domain.thread import Threads
 from coproduce.render.fit import cannot_be_printed, is_long_to_read, leaf_holds
@@ -297,8 +299,9 @@ def compose(project: Project, policy: str = POLICY) -> Composition:
     if project.publishable is None:
         raise ValueError("a project without readable settings cannot be composed")
     settings = project.publishable.settings
+    share = read_share(project.root)
     main, *others = map(language, settings.languages)
-    threads = Threads(publish(project.publishable, project.today, main))
+    threads = Threads(publish(project.publishable, project.today, main, share))
     shown = _publications(threads)
     sheets = [(name, one) for name, one in shown if isinstance(one, Sheet)]
     assets = [(name, one) for name, one in shown if isinstance(one, Asset)]
@@ -310,15 +313,15 @@ def compose(project: Project, policy: str = POLICY) -> Composition:
     written = Pages(settings, composition.site, finished, policy, album.picture)
     composition.finished += (_finish_sheet(name, sheet, written) for name, sheet in sheets)
     for other in others:
-        composition.finished += _in_another_language(project, other, written)
+        composition.finished += _in_another_language(project, other, written, share)
     composition.finished += (Finished("library", shown.address, path) for shown, path in album.used())
     return composition
 
 
-def _in_another_language(project: Project, other: Language, written: Pages) -> Iterator[Finished]:
+def _in_another_language(project: Project, other: Language, written: Pages, share: Share | None) -> Iterator[Finished]:
     """Compose every page once more, in another language of the site. Files are there once, for all of them."""
     assert project.publishable is not None  # noqa: S101 - composed already in the first language
-    threads = Threads(publish(project.publishable, project.today, other))
+    threads = Threads(publish(project.publishable, project.today, other, share))
     rooms = list(_of_rooms(threads))
     shown = [(name, one) for name, one in rooms if isinstance(one, Sheet) and _is_for_readers(one)]
     there = frozenset(sheet.address for _, sheet in shown)
@@ -339,7 +342,8 @@ def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset]
     """Find every page and file of the site that shows a quote or a story today, or that leads to it."""
     if project.publishable is None:
         return
-    threads = Threads(publish(project.publishable, project.today))
+    main = language(project.publishable.settings.main_language)
+    threads = Threads(publish(project.publishable, project.today, main))
     shown = _publications(threads)
     there = frozenset(one.address for _, one in shown)
     pages = Pages(threads.published.settings, site_of(threads.published, there), there)

@@ -40,7 +40,7 @@ q-7fk3m2 is withdrawn: {QUOTE}:13:11. A line says that words were taken back.
 
 The next build takes the words, or the way to them, out of these:
   https://small.example/  (A small site)
-  https://small.example/posters/q-7fk3m2-a3.pdf  (the poster, version {version})
+  https://small.example/posters/q-7fk3m2-a2.pdf  (the poster, version {version})
   https://small.example/posters/q-7fk3m2-large-print.pdf  (the large print, version {version})
   https://small.example/posters/walls/the-room-a3.pdf  (the posters of a wall)
   https://small.example/promises/news-while-waiting/  (Every family on a list hears from us once a season.)

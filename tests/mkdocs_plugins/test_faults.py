@@ -297,7 +297,7 @@ def test_builds_without_a_network_and_never_asks_for_one(tmp_path: Path) -> None
     canary = run(root, sys.executable, HERE / "offline.py", "canary", PYTHONPATH=str(root))
 
     assert built.returncode == 0, built.stderr
-    assert (root / "site/posters/q-7fk3m2-a3.pdf").exists()
+    assert (root / "site/posters/q-7fk3m2-a2.pdf").exists()
     assert canary.returncode == -signal.SIGSYS
 
 

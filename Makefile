@@ -17,9 +17,11 @@ MAKEFLAGS += --no-print-directory
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# A browser, Java for the HTML checker, a clock that can be wrong, readers of PDFs and QR codes, and fonts.
-PROGRAMS := chromium default-jre-headless faketime fonts-noto-color-emoji fonts-noto-core poppler-utils qpdf zbar-tools
-COMMANDS := faketime java pdftotext qpdf zbarimg
+# Three browsers and a screen that nobody sees, Java for the HTML checker, a clock that can be wrong, readers of PDFs
+# and QR codes, and fonts.
+PROGRAMS := chromium default-jre-headless faketime firefox-esr fonts-noto-color-emoji fonts-noto-core poppler-utils \
+	qpdf webkit2gtk-driver xvfb zbar-tools
+COMMANDS := faketime firefox-esr java pdftotext qpdf WebKitWebDriver Xvfb zbarimg
 FONTS := /usr/share/fonts /usr/local/share/fonts $(HOME)/.local/share/fonts $(HOME)/.fonts /Library/Fonts
 
 run := $(VENV)/bin/python -m
@@ -58,9 +60,11 @@ fuzz: $(VENV)/test-ready locks/fuzz.txt ## Try to break the readers for MINUTES 
 	@$(VENV)/bin/python $(pip-install) locks/fuzz.txt
 	@$(run) tests.fuzz .cache/fuzz -max_total_time=$$(( $(MINUTES) * 60 )) -rss_limit_mb=2048 -timeout=10
 
-bench: $(VENV)/site-ready $(BENCH)/ready ## Measure how long things take
+bench: programs $(VENV)/test-ready $(BENCH)/ready ## Measure how long things take; Lighthouse needs npm
 	@$(run) bench
 	@$(BENCH)/bin/python -m bench.posters
+	@$(run) bench.search
+	@$(run) bench.lighthouse
 
 pictures: programs $(VENV)/test-ready ## Photograph every kind of page for people to look at, into pictures/
 	@$(run) mkdocs build --strict --quiet
@@ -141,9 +145,9 @@ $(OUTLOUD)/ready: locks/outloud.txt | $(OUTLOUD)/bin/python
 	@$(OUTLOUD)/bin/python $(pip-install) $<
 	@touch $@
 
-# What posters are measured against. WeasyPrint needs Pango, which a desk that has Chromium has.
+# What the search and posters are measured against. WeasyPrint needs Pango, which a desk that has Chromium has.
 $(BENCH)/ready: locks/bench.txt pyproject.toml | $(BENCH)/bin/python
-	@echo "Installing what posters are measured against …"
+	@echo "Installing what search and posters are measured against …"
 	@$(BENCH)/bin/python $(pip-install) $<
 	@$(BENCH)/bin/python $(pip-install-us)
 	@touch $@

@@ -342,7 +342,8 @@ def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset]
     """Find every page and file of the site that shows a quote or a story today, or that leads to it."""
     if project.publishable is None:
         return
-    threads = Threads(publish(project.publishable, project.today))
+    main = language(project.publishable.settings.main_language)
+    threads = Threads(publish(project.publishable, project.today, main))
     shown = _publications(threads)
     there = frozenset(one.address for _, one in shown)
     pages = Pages(threads.published.settings, site_of(threads.published, there), there)

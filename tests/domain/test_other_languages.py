@@ -53,12 +53,8 @@ def test_what_is_translated_is_shown_in_the_language_and_edited_in_its_own_file(
     assert (about.model.title, about.model.body, about.lang) == ("Am y wefan", "Gwefan fach.", "cy")
     assert about.source == "docs/about/index.cy.md"
     assert (story.model.title, story.model.lang, story.model.told_by) == ("Yr aros hir", "cy", "Mam")
-    step = story.model.journey[0]
-    assert (step.title, step.feeling_words, step.feeling) == (
-        "Pryder cyntaf",
-        "Pryderus",
-        -1,
-    )
+    first = story.model.journey[0]
+    assert (first.title, first.feeling_words, first.feeling) == ("Pryder cyntaf", "Pryderus", -1)
     assert published.home is not None
     assert published.home.model.headline == ("Beth", "a phryd")
     assert published.events["survey"].model.place == "Ar-lein"

@@ -28,8 +28,8 @@ PATIENCE = 120
 class Engine(Protocol):
     """A browser with one page."""
 
-    def open(self, address: str, width: int) -> None:
-        """Open an address in a window of a width, and wait until it is loaded."""
+    def open(self, address: str, width: int) -> int:
+        """Open an address in a window of about a width, wait until it is loaded, and give its width."""
 
     def ask(self, script: str) -> Any:  # noqa: ANN401 - whatever the page answers
         """Give what an expression is worth in the page."""
@@ -55,10 +55,11 @@ class Firefox:
             raise AssertionError(f"{method}: {answer['message']}")
         return answer["result"]
 
-    def open(self, address: str, width: int) -> None:
+    def open(self, address: str, width: int) -> int:
         """Open an address in a window of a width, and wait until it is loaded."""
         self._call("browsingContext.setViewport", context=self._page, viewport={"width": width, "height": 900})
         self._call("browsingContext.navigate", context=self._page, url=address, wait="complete")
+        return width
 
     def ask(self, script: str) -> Any:  # noqa: ANN401 - whatever the page answers
         """Give what an expression is worth in the page."""
@@ -99,17 +100,15 @@ class WebKit:
         except urllib.error.HTTPError as error:
             raise AssertionError(f"{what}: {error.read().decode()[:500]}") from error
 
-    def open(self, address: str, width: int) -> None:
-        """Open an address in a window of a width, and wait until it is loaded.
+    def open(self, address: str, width: int) -> int:
+        """Open an address in a window of about a width, wait until it is loaded, and give its width.
 
-        The window has an edge, so it is made as much wider as its page is too narrow.
+        Its buttons need room, so that the window is never as narrow as a phone.
         """
+        self._call("/window/rect", width=width, height=900)
         self._call("/url", url=address)
-        for _ in range(20):
-            if missing := width - self.ask("innerWidth"):
-                wide = self.ask("outerWidth") + missing
-                self._call("/window/rect", width=wide, height=900)
-                time.sleep(0.2)
+        shown: int = self.ask("innerWidth")
+        return shown
 
     def ask(self, script: str) -> Any:  # noqa: ANN401 - whatever the page answers
         """Give what an expression is worth in the page."""

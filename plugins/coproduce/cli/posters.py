@@ -19,6 +19,7 @@ from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
 from coproduce.render.posters import PosterFault, Press
 from coproduce.rooms import walls
+from coproduce.words.language import language
 
 T = TypeVar("T")
 
@@ -87,7 +88,7 @@ def posters(
     project = read_project(folder, today)
     if project.publishable is None:
         raise click.ClickException("The settings cannot be used. `coproduce check` names the places.")
-    threads = Threads(publish(project.publishable, today))
+    threads = Threads(publish(project.publishable, today, language(project.publishable.settings.main_language)))
     choice = _choice(threads, wall, themes, event, ids)
     troubles = [*map(str, project.problems), *choice.left_out]
     layout = replace(

@@ -69,9 +69,8 @@ def _language_of(library: Library, code: str, where: Location) -> Found:
 def _same_journey(story: Story, one: Entry[Translation]) -> Found:
     steps, there = len(story.journey), len(one.model.journey)
     if there not in {0, steps}:
-        message = (
-            f"The journey has {there} steps here and {steps} in {one.model.of}, so nobody can tell which is which."
-        )
+        here = f"{counted(there, 'step', 'steps')} here and {steps} in {one.model.of}"
+        message = f"The journey has {here}, so nobody can tell which is which."
         yield Problem(one.places.of("journey"), message, "Write each step, in the same order; or none.")
 
 

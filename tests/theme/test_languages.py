@@ -1,0 +1,135 @@
+"""A site in three languages: each page is there in each, says its language, and leads to itself in the others."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import PINNED_EPOCH, serve
+from tests.domain.test_other_languages import ABOUT, STORY, THEMES, in_three_languages
+from tests.theme.looks import axe_findings, clipped_words, overflow
+from tests.theme.test_validity import findings
+
+KINDS = ("", "voices/", "voices/q-7fk3m2/", "stories/the-long-wait/", "tree/", "promises/", "unanswered/", "about/",
+         "take-part/add/", "accessibility/")  # fmt: skip
+PREFIXES = {"en": "", "cy": "cy/", "ar": "ar/"}
+
+
+@pytest.fixture(scope="module")
+def trilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a small project in three languages, as a maintainer does."""
+    translated = {
+        "docs/about/index.cy.md": ABOUT,
+        "content/stories/the-long-wait.cy.md": STORY,
+        "content/themes.cy.yml": THEMES,
+    }
+    root = in_three_languages(tmp_path_factory.mktemp("trilingual"), **translated)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(root.parent / "site")]
+    pinned = {"SOURCE_DATE_EPOCH": str(PINNED_EPOCH), "NO_MKDOCS_2_WARNING": "1"}
+    built = subprocess.run(command, cwd=root, env=os.environ | pinned, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return root.parent / "site"
+
+
+@pytest.fixture(scope="module")
+def served(trilingual: Path) -> Iterator[str]:
+    with serve(trilingual) as address:
+        yield address
+
+
+def text_of(site: Path, address: str) -> str:
+    return (site / address / "index.html").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_every_page_is_there_in_every_language(trilingual: Path) -> None:
+    def pages(prefix: str) -> set[str]:
+        found = (path.relative_to(trilingual / prefix).as_posix() for path in (trilingual / prefix).rglob("index.html"))
+        return {path for path in found if not path.startswith(("cy/", "ar/", "style/"))}
+
+    assert pages("cy") == pages("ar") == pages("")
+
+
+@pytest.mark.slow
+def test_every_link_of_every_language_leads_somewhere(trilingual: Path) -> None:
+    lost = []
+    for file in sorted(trilingual.rglob("*.html")):
+        here = f"/{file.relative_to(trilingual).as_posix().removesuffix('index.html')}"
+        for link in re.findall(r'(?:href|src)="([^"]*)"', file.read_text("utf-8")):
+            place = urldefrag(urljoin(here, unescape(link)))[0]
+            target = trilingual / place.lstrip("/")
+            if (
+                "://" not in link
+                and not link.startswith("mailto:")
+                and not (target.is_file() or (target / "index.html").is_file())
+            ):
+                lost.append(f"{here}: {link}")
+
+    assert lost == []
+
+
+@pytest.mark.slow
+def test_a_page_says_its_language_and_where_it_stands_in_the_others(trilingual: Path) -> None:
+    welsh, arabic = text_of(trilingual, "cy/about"), text_of(trilingual, "ar/about")
+
+    assert '<html lang="cy">' in welsh
+    assert '<html lang="ar" dir="rtl">' in arabic
+    for page in (text_of(trilingual, "about"), welsh, arabic):
+        assert re.findall(r'<link rel="alternate" hreflang="(\w+)" href="([^"]*)">', page) == [
+            ("en", "https://small.example/about/"),
+            ("cy", "https://small.example/cy/about/"),
+            ("ar", "https://small.example/ar/about/"),
+        ]
+    assert '<link rel="canonical" href="https://small.example/cy/about/">' in welsh
+    assert "<loc>https://small.example/cy/about/</loc>" in (trilingual / "sitemap-rooms.xml").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_what_is_not_translated_stands_in_its_own_language_and_says_so(trilingual: Path) -> None:
+    welsh, arabic = text_of(trilingual, "cy/about"), text_of(trilingual, "ar/about")
+
+    assert "Gwefan fach." in welsh
+    assert "untranslated" not in welsh
+    assert '<p class="untranslated">لم تُترجم هذه الصفحة بعد. لغة نصها: الإنجليزية.</p>' in arabic.translate(
+        {0x2068: None, 0x2069: None}
+    )
+    assert '<h1><span lang="en" dir="ltr">About</span></h1>' in arabic
+    assert '<div class="page other-language" lang="en" dir="ltr">' in arabic
+
+
+@pytest.mark.slow
+def test_every_page_of_every_language_is_valid(trilingual: Path) -> None:
+    assert findings("--skip-non-html", trilingual / "cy", trilingual / "ar", trilingual / "404.html") == []
+
+
+@pytest.mark.slow
+def test_pages_in_welsh_and_arabic_can_be_read_by_everybody(page: Page, served: str) -> None:
+    found = {}
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for prefix in ("cy/", "ar/"):
+            for address in KINDS:
+                page.goto(served + prefix + address)
+                looked = axe_findings(page) if width == 390 or prefix == "ar/" else []
+                if here := looked + overflow(page) + clipped_words(page):
+                    found[f"{prefix}{address} at {width}"] = here
+
+    assert found == {}
+
+
+@pytest.mark.slow
+def test_the_switch_lands_on_the_same_page_in_the_other_language(page: Page, served: str) -> None:
+    for address in KINDS:
+        page.goto(served + address)
+        for code, direction in (("ar", "rtl"), ("cy", "ltr"), ("en", "ltr")):
+            page.locator(f".languages a[hreflang={code}]").click()
+            assert page.url == f"{served}{PREFIXES[code]}{address}"
+            assert page.evaluate("getComputedStyle(document.documentElement).direction") == direction
+            assert page.locator("html").get_attribute("lang") == code

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from coproduce.domain.fields import Kind
+from coproduce.domain.fields import Kind, counted
 from coproduce.domain.library import Entry, Library
 from coproduce.domain.problems import Location, Problem, did_you_mean
 from coproduce.domain.story import Story

@@ -16,6 +16,8 @@ _SIGNS = (
     (re.compile(r"^[ ]*(?:#{1,6}|>|[-*+]|\d+[.)]|!!!\s*\w*|[=|:\s-]+$)", re.MULTILINE), " "),
     (re.compile(r"[*`~|\\]|(?<!\w)_+|_+(?!\w)"), ""),
 )
+_ANY_SIGN = re.compile(r"[][*_`~|\\<>{}#&=!]|^\s*(?:[-+:]|\d+[.)])", re.MULTILINE)
+"""Most paragraphs hold none, and need no closer look."""
 
 
 def plain_text(block: Block) -> str:
@@ -23,6 +25,8 @@ def plain_text(block: Block) -> str:
     if block.is_code or block.is_card:
         return ""
     text = block.text
+    if not _ANY_SIGN.search(text):
+        return " ".join(text.split())
     for signs, words in _SIGNS:
         text = signs.sub(words, text)
     return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(html.unescape(text).split()))

@@ -33,6 +33,8 @@ class Sheet:
     lang: str = ""
     """The language of its text, where somebody wrote one; the words around it are said in the site's."""
     in_search_engines: bool = True
+    social_picture: str | None = None
+    """The address of the picture that social media show of it: only for words that are released there."""
 
     @property
     def is_written_by_hand(self) -> bool:

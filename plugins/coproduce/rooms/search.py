@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
+from weakref import WeakKeyDictionary
 
 from coproduce.domain import addresses
 from coproduce.domain.marks import blocks
@@ -59,12 +60,15 @@ def publications(threads: Threads) -> Iterator[Sheet]:
     yield Sheet(addresses.SEARCH, "search", model, model.title, model.summary, None, in_search_engines=False)
 
 
-def passages(threads: Threads) -> Iterator[Passage]:
+_PASSAGES: WeakKeyDictionary[Threads, tuple[Passage, ...]] = WeakKeyDictionary()
+"""The list from A to Z and the index both go through them: they are made once a build."""
+
+
+def passages(threads: Threads) -> tuple[Passage, ...]:
     """Give everything that can be found, in the order of ``KINDS``; the passages of one page follow each other."""
-    return chain(
-        _themes(threads), _priorities(threads), _promises(threads), _stories(threads),
-        _events(threads), _pages(threads), _voices(threads),
-    )  # fmt: skip
+    if threads not in _PASSAGES:
+        _PASSAGES[threads] = tuple(chain.from_iterable(kind(threads) for kind in _KINDS))
+    return _PASSAGES[threads]
 
 
 def _themes(threads: Threads) -> Iterator[Passage]:
@@ -155,6 +159,9 @@ def _with_body(whole: Passage, body: str) -> Iterator[Passage]:
             anchor = block.paragraph_id if block.is_paragraph else ""
             yield replace(whole, words=words, anchor="" if anchor in seen else anchor)
             seen.add(anchor)
+
+
+_KINDS = (_themes, _priorities, _promises, _stories, _events, _pages, _voices)
 
 
 def _lang(threads: Threads, lang: str) -> str:

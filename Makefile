@@ -5,6 +5,7 @@ MINUTES ?= 20
 VENV := .venv
 PROPERDOCS := .venv-properdocs
 OUTLOUD := .venv-outloud
+SUITES := .venv-suites
 BENCH := .venv-bench
 
 SHELL := bash
@@ -46,7 +47,7 @@ check: checks ## Everything but the browser and whole sites: a few minutes
 	@$(run) coverage run -m pytest -m "not slow"
 	@$(run) coverage report
 
-test: programs $(PROPERDOCS)/ready $(OUTLOUD)/ready $(VENV)/test-ready ## Everything that CI runs
+test: programs $(PROPERDOCS)/ready $(OUTLOUD)/ready $(SUITES)/ready $(VENV)/test-ready ## Everything that CI runs
 	@$(MAKE) --jobs=2 --output-sync=target check slow looks
 
 format: $(VENV)/test-ready ## Write the code the way the checks want it
@@ -86,7 +87,7 @@ upgrade: ## Remake locks/ with the newest versions
 	@$(MAKE) lock newest=--upgrade
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) $(PROPERDOCS) $(OUTLOUD) $(BENCH) site pictures .cache .coverage .hypothesis .import_linter_cache \
+	@rm -rf $(VENV) $(PROPERDOCS) $(OUTLOUD) $(SUITES) $(BENCH) site pictures .cache .coverage .hypothesis .import_linter_cache \
 		.mypy_cache .pytest_cache .ruff_cache
 
 # --- What the above stand on ---
@@ -111,7 +112,7 @@ programs: # what the tests look with, and the letters of other languages
 		$$as_root apt-get install -qq --no-install-recommends $(PROGRAMS) >/dev/null; \
 	} || { echo "The tests need these programs, please install them: $(PROGRAMS)."; exit 1; }
 
-$(VENV)/bin/python $(PROPERDOCS)/bin/python $(OUTLOUD)/bin/python $(BENCH)/bin/python:
+$(VENV)/bin/python $(PROPERDOCS)/bin/python $(OUTLOUD)/bin/python $(SUITES)/bin/python $(BENCH)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Please install Python 3.11 or newer, or name it: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
@@ -143,6 +144,14 @@ $(PROPERDOCS)/ready: locks/properdocs.txt pyproject.toml | $(PROPERDOCS)/bin/pyt
 $(OUTLOUD)/ready: locks/outloud.txt | $(OUTLOUD)/bin/python
 	@echo "Installing the checker of PDFs …"
 	@$(OUTLOUD)/bin/python $(pip-install) $<
+	@touch $@
+
+# Hostile strings and odd files that others have collected: fetched, checked by their hashes, read, and never installed.
+$(SUITES)/ready: locks/suites.txt locks/suites-setup.txt | $(SUITES)/bin/python
+	@echo "Fetching the test files of other projects …"
+	@$(SUITES)/bin/python $(pip-install) locks/suites-setup.txt
+	@$(SUITES)/bin/python -m pip download -qq --require-hashes --no-deps --no-binary :all: --no-build-isolation \
+		--dest $(SUITES)/archives --requirement $<
 	@touch $@
 
 # What the search and posters are measured against. WeasyPrint needs Pango, which a desk that has Chromium has.

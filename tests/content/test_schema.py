@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from coproduce.cli import main
@@ -76,6 +77,7 @@ def test_editors_know_every_word_of_the_schemas() -> None:
     assert words.isdisjoint({"prefixItems", "unevaluatedProperties", "default", "dependentRequired"})
 
 
+@pytest.mark.slow
 def test_both_opinions_agree_on_the_example_site(repository: Path, tmp_path: Path) -> None:
     for name, file in WRITTEN.items():
         paths = sorted(repository.glob(file.path))

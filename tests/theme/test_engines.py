@@ -1,10 +1,12 @@
 """Firefox and WebKit show what Chromium shows: the same words, headings, links and buttons, and nothing goes wrong."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Page
 
 from tests.conftest import QuietHandler, serve
@@ -31,6 +33,25 @@ SEEN = """(() => {
     return {parts, sideways, words: letters(document.body.innerText), width: innerWidth, faults: window.faults};
 })()"""
 """What a page shows; the words of drawings are among its parts, as not every browser counts them as the page's."""
+
+
+WORDS = '--- # : "no", ‘yes’ {{ }} <script>alert(1)</script> 👨‍👩‍👧 مرحبا \\ /'
+WRITTEN = f"""(() => {{
+    const words = document.getElementById("words");
+    words.value = {json.dumps(WORDS)};
+    words.dispatchEvent(new Event("input", {{bubbles: true}}));
+    const id = /q-\\w{{6}}/g;
+    for (const one of ["themes-1", "consent-channels-1", "consent-given-by-1", "agreed-1"])
+        if (!document.getElementById(one).checked) document.getElementById(one).click();
+    document.querySelector("button[type=submit]").click();
+    return {{
+        poster: document.getElementById("poster-words").textContent,
+        markup: document.querySelectorAll("#poster script").length,
+        here: document.activeElement.id,
+        file: document.getElementById("file").textContent.replace(id, "q-"),
+        faults: window.faults,
+    }};
+}})()"""
 
 
 class WatchedHandler(QuietHandler):
@@ -86,6 +107,17 @@ def test_every_browser_shows_the_same(engine: Engine, page: Page, watched_site: 
         assert (expected["faults"], expected["sideways"], expected["width"]) == ([], 0, shown)
         assert seen["parts"] == expected["parts"]
         assert seen == expected
+
+
+def test_every_browser_writes_the_same_file_from_the_form(engine: Engine, page: Page, watched_site: str) -> None:
+    engine.open(f"{watched_site}take-part/add/", 1000)
+    page.goto(f"{watched_site}take-part/add/")
+
+    expected: dict[str, Any] = page.evaluate(WRITTEN)
+
+    assert (expected["poster"], expected["markup"], expected["here"], expected["faults"]) == (WORDS, 0, "done", [])
+    assert yaml.safe_load(expected["file"])["words"] == WORDS
+    assert engine.ask(WRITTEN) == expected
 
 
 def test_what_goes_wrong_in_another_browser_is_noticed(engine: Engine, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ MINUTES ?= 20
 VENV := .venv
 PROPERDOCS := .venv-properdocs
 OUTLOUD := .venv-outloud
+SUITES := .venv-suites
 BENCH := .venv-bench
 
 SHELL := bash
@@ -17,9 +18,11 @@ MAKEFLAGS += --no-print-directory
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# A browser, Java for the HTML checker, a clock that can be wrong, readers of PDFs and QR codes, and fonts.
-PROGRAMS := chromium default-jre-headless faketime fonts-noto-color-emoji fonts-noto-core poppler-utils qpdf zbar-tools
-COMMANDS := faketime java pdftotext qpdf zbarimg
+# Three browsers and a screen that nobody sees, Java for the HTML checker, a clock that can be wrong, readers of PDFs
+# and QR codes, and fonts.
+PROGRAMS := chromium default-jre-headless faketime firefox-esr fonts-noto-color-emoji fonts-noto-core poppler-utils \
+	qpdf webkit2gtk-driver xvfb zbar-tools
+COMMANDS := faketime firefox-esr java pdftotext qpdf WebKitWebDriver Xvfb zbarimg
 FONTS := /usr/share/fonts /usr/local/share/fonts $(HOME)/.local/share/fonts $(HOME)/.fonts /Library/Fonts
 
 run := $(VENV)/bin/python -m
@@ -44,7 +47,7 @@ check: checks ## Everything but the browser and whole sites: a few minutes
 	@$(run) coverage run -m pytest -m "not slow"
 	@$(run) coverage report
 
-test: programs $(PROPERDOCS)/ready $(OUTLOUD)/ready $(VENV)/test-ready ## Everything that CI runs
+test: programs $(PROPERDOCS)/ready $(OUTLOUD)/ready $(SUITES)/ready $(VENV)/test-ready ## Everything that CI runs
 	@$(MAKE) --jobs=2 --output-sync=target check slow looks
 
 format: $(VENV)/test-ready ## Write the code the way the checks want it
@@ -58,9 +61,11 @@ fuzz: $(VENV)/test-ready locks/fuzz.txt ## Try to break the readers for MINUTES 
 	@$(VENV)/bin/python $(pip-install) locks/fuzz.txt
 	@$(run) tests.fuzz .cache/fuzz -max_total_time=$$(( $(MINUTES) * 60 )) -rss_limit_mb=2048 -timeout=10
 
-bench: $(VENV)/site-ready $(BENCH)/ready ## Measure how long things take
+bench: programs $(VENV)/test-ready $(BENCH)/ready ## Measure how long things take; Lighthouse needs npm
 	@$(run) bench
 	@$(BENCH)/bin/python -m bench.posters
+	@$(run) bench.search
+	@$(run) bench.lighthouse
 
 pictures: programs $(VENV)/test-ready ## Photograph every kind of page for people to look at, into pictures/
 	@$(run) mkdocs build --strict --quiet
@@ -82,7 +87,7 @@ upgrade: ## Remake locks/ with the newest versions
 	@$(MAKE) lock newest=--upgrade
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) $(PROPERDOCS) $(OUTLOUD) $(BENCH) site pictures .cache .coverage .hypothesis .import_linter_cache \
+	@rm -rf $(VENV) $(PROPERDOCS) $(OUTLOUD) $(SUITES) $(BENCH) site pictures .cache .coverage .hypothesis .import_linter_cache \
 		.mypy_cache .pytest_cache .ruff_cache
 
 # --- What the above stand on ---
@@ -107,7 +112,7 @@ programs: # what the tests look with, and the letters of other languages
 		$$as_root apt-get install -qq --no-install-recommends $(PROGRAMS) >/dev/null; \
 	} || { echo "The tests need these programs, please install them: $(PROGRAMS)."; exit 1; }
 
-$(VENV)/bin/python $(PROPERDOCS)/bin/python $(OUTLOUD)/bin/python $(BENCH)/bin/python:
+$(VENV)/bin/python $(PROPERDOCS)/bin/python $(OUTLOUD)/bin/python $(SUITES)/bin/python $(BENCH)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Please install Python 3.11 or newer, or name it: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
@@ -141,9 +146,17 @@ $(OUTLOUD)/ready: locks/outloud.txt | $(OUTLOUD)/bin/python
 	@$(OUTLOUD)/bin/python $(pip-install) $<
 	@touch $@
 
-# What posters are measured against. WeasyPrint needs Pango, which a desk that has Chromium has.
+# Hostile strings and odd files that others have collected: fetched, checked by their hashes, read, and never installed.
+$(SUITES)/ready: locks/suites.txt locks/suites-setup.txt | $(SUITES)/bin/python
+	@echo "Fetching the test files of other projects …"
+	@$(SUITES)/bin/python $(pip-install) locks/suites-setup.txt
+	@$(SUITES)/bin/python -m pip download -qq --require-hashes --no-deps --no-binary :all: --no-build-isolation \
+		--dest $(SUITES)/archives --requirement $<
+	@touch $@
+
+# What the search and posters are measured against. WeasyPrint needs Pango, which a desk that has Chromium has.
 $(BENCH)/ready: locks/bench.txt pyproject.toml | $(BENCH)/bin/python
-	@echo "Installing what posters are measured against …"
+	@echo "Installing what search and posters are measured against …"
 	@$(BENCH)/bin/python $(pip-install) $<
 	@$(BENCH)/bin/python $(pip-install-us)
 	@touch $@

@@ -27,8 +27,7 @@ def made_up(folder: Path) -> Path:
 
 def built(project: Project, folder: Path) -> Path:
     """Write every page, and as many of them again under other names as are missing."""
-    _, finished = compose(project)
-    pages = [(one.path, one.content) for one in finished if isinstance(one.content, str)]
+    pages = [(one.path, one.content) for one in compose(project).finished if isinstance(one.content, str)]
     more = [(f"again/{path}", content) for path, content in pages[: max(0, FILES - len(pages))]]
     for path, content in [*pages, *more]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -12,11 +12,12 @@ from bench.audit import TODAY
 from bench.corpus import Corpus
 from bench.jobs import BUILD, Job
 
+from coproduce.disk.kept import kept_in
 from coproduce.domain.checks import check_library
 from coproduce.safety.personal_check import check_personal_data
 from coproduce.safety.personal_data import scan
 from coproduce.safety.personal_memory import ScanMemory
-from coproduce.site import CACHE, Project, audit, check_copies_by_hand, check_print, load_project
+from coproduce.site import Project, audit, check_print, load_project, problems_with_copies
 
 VOICES, STORIES = 400, 100
 SENTENCE, SHARE = 1.0, 0.1
@@ -35,7 +36,7 @@ def rows() -> list[str]:
         whole = build.run()
         again = _checks(project)
         for memory in ("personal-data.json", "audit"):
-            _forget(root / CACHE / memory)
+            _forget(kept_in(root) / memory)
         first = _checks(project)
     pages = f"{VOICES} voices and {STORIES} stories"
     return [
@@ -62,11 +63,11 @@ def _checks(project: Project) -> float:
     library, root = project.library, project.root
     if library is None:
         sys.exit("The made-up project cannot be read.")
-    memory = root / CACHE / "personal-data.json"
+    memory = kept_in(root) / "personal-data.json"
     looks: tuple[Callable[[], object], ...] = (
         lambda: list(chain(check_library(library), check_print(library))),
         lambda: check_personal_data(root, library, TODAY, ScanMemory(memory)),
-        lambda: list(check_copies_by_hand(project)),
+        lambda: problems_with_copies(project),
         lambda: audit(project, root / "site"),
     )
     return sum(map(_seconds, looks))

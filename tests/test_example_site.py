@@ -95,7 +95,7 @@ def test_illustrative_words_say_so_on_their_page_and_on_their_poster(
         assert others, name
         assert labelled is quote.model.illustrative, name
     for name, quote in published.quotes(Channel.POSTER).items():
-        printed = "Illustrative words" in pdf_text(built_site / f"posters/{name}-a3.pdf")
+        printed = "Illustrative words" in pdf_text(built_site / f"posters/{name}-a2.pdf")
         assert printed is quote.model.illustrative, name
 
 
@@ -192,12 +192,12 @@ def test_every_poster_is_one_sheet_for_both_standards(built_site: Path, publishe
     posters = sorted((built_site / "posters").glob("*.pdf"))
     names = published.quotes(Channel.POSTER)
     assert [path.name for path in posters] == sorted(
-        f"{name}-{form}.pdf" for name in names for form in ("a3", "large-print")
+        f"{name}-{form}.pdf" for name in names for form in ("a2", "large-print")
     )
 
     for path in (*posters, *(built_site / "posters" / "walls").iterdir()):
         with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
-            assert len(pdf.pages) == 1 or not path.name.endswith("-a3.pdf") or path.parent.name == "walls", path
+            assert len(pdf.pages) == 1 or not path.name.endswith("-a2.pdf") or path.parent.name == "walls", path
             assert metadata["pdfuaid:part"] == "1", path
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A"), path
 

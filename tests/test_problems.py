@@ -38,6 +38,7 @@ FILES = sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*.*")
 MISHAPS = ("delete", "double", "write over")
 
 
+@pytest.mark.slow  # every room reads the whole project, a hundred times
 @given(st.sampled_from(FILES), st.floats(0, 1), st.sampled_from(MISHAPS), st.characters(exclude_categories=["Cs"]))
 def test_a_slip_of_the_hand_anywhere_is_read_or_named_and_breaks_nothing(
     path: str, where: float, mishap: str, letter: str

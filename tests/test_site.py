@@ -1,11 +1,13 @@
 """What is asked of the whole site, composed."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from coproduce.disk.kept import kept_in
 from coproduce.domain.fields import Kind
-from coproduce.domain.publications import Asset, Sheet
+from coproduce.domain.publications import Asset, Sheet, ShownPicture
 from coproduce.site import compose, load_project, shown_on
 from tests.projects import TODAY, edit, small_project
 
@@ -25,10 +27,36 @@ def test_words_are_shown_wherever_a_finished_file_has_their_id(tmp_path: Path, k
     assert {path_of(one) for one in shown} == has_it
 
 
-def path_of(one: Sheet | Asset) -> str:
-    if isinstance(one, Asset):
+def path_of(one: Sheet | Asset | ShownPicture) -> str:
+    if not isinstance(one, Sheet):
         return one.address
     return (one.source or "").removeprefix("docs/") if one.is_written_by_hand else f"{one.address}index.html"
+
+
+@pytest.mark.parametrize("lang", ["ar", "ur"])
+def test_an_account_that_is_read_from_right_to_left_says_so(tmp_path: Path, lang: str) -> None:
+    root = small_project(tmp_path)
+    edit(root, "content/stories/the-long-wait.md", "told_by:", f"lang: {lang}\ntold_by:")
+
+    finished = {one.path: str(one.content) for one in compose(load_project(root, TODAY)).finished}
+
+    assert f'<div class="page other-language" lang="{lang}" dir="rtl">' in finished["stories/the-long-wait/index.html"]
+
+
+def test_what_a_proposal_lays_where_finished_things_are_kept_is_not_believed_and_does_not_stay(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    edit(root, "docs/about/index.md", "A small site.", "Ring 07700 900461.")
+    first = load_project(root, TODAY)
+    remembered = kept_in(root)
+    laid = remembered.rename(remembered.with_name("0" * 32))  # as somebody else's computer would have named it
+    memory = laid / "personal-data.json"
+    memory.write_text(re.sub(r"\[\[.*?\]\]", "[]", memory.read_text("utf-8")), "utf-8")
+
+    again = load_project(root, TODAY)
+    compose(again)
+
+    assert again.problems == first.problems != ()
+    assert [path.name for path in laid.parent.iterdir()] == [remembered.name]
 
 
 def test_words_that_are_held_back_are_shown_nowhere(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 
+from coproduce.coedit.history import read_share
 from coproduce.content.load import SETTINGS, load_library
+from coproduce.disk.kept import clear_beside, kept_in
 from coproduce.disk.lock import Lock
 from coproduce.domain import addresses
 from coproduce.domain.checks import check_library
@@ -15,10 +17,12 @@ from coproduce.domain.consent import Channel
 from coproduce.domain.fields import Kind, Model, counted, day_in_words
 from coproduce.domain.library import Entry, Library
 from coproduce.domain.other_languages import advise_translations, usable
+from coproduce.domain.pictures import pictures_of
 from coproduce.domain.plain_words import advise_plain_words
-from coproduce.domain.problems import Location, Problem
-from coproduce.domain.publications import Asset, Poster, Sheet, Text, WallPrint
+from coproduce.domain.problems import Location, Problem, first_few
+from coproduce.domain.publications import Asset, Poster, Sheet, ShownPicture, Text, WallPrint
 from coproduce.domain.published import next_change, publish
+from coproduce.domain.share import Share
 from coproduce.domain.statement import check_statement
 from coproduce.domain.thread import Threads
 from coproduce.render.fit import cannot_be_printed, is_long_to_read, leaf_holds
@@ -27,14 +31,17 @@ from coproduce.render.policy import POLICY
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import PosterFault
 from coproduce.render.prose import read_prose
+from coproduce.render.search_index import render_search_index
 from coproduce.render.tokens import token_styles
 from coproduce.rooms import (
+    a_to_z,
     accessibility,
     events,
     pages,
     posters,
     promises,
     quotes,
+    search,
     stories,
     strategy,
     style,
@@ -46,7 +53,7 @@ from coproduce.rooms import (
 from coproduce.rooms.menu import SiteView, site_of
 from coproduce.safety.album import Album
 from coproduce.safety.audit import Audit, Report
-from coproduce.safety.copies import check_copies
+from coproduce.safety.copies import copies_in
 from coproduce.safety.memory import Memory
 from coproduce.safety.personal_check import check_personal_data
 from coproduce.safety.personal_memory import ScanMemory
@@ -58,16 +65,20 @@ from coproduce.words.language import Language, language
 Room = Callable[[Threads], Iterator[Sheet | Asset]]
 
 ROOMS: dict[str, tuple[Room, ...]] = {
-    "library": (pages.publications, accessibility.publications, style.publications, take_part.publications),
+    "library": (
+        pages.publications,
+        accessibility.publications,
+        style.publications,
+        take_part.publications,
+        search.publications,
+        a_to_z.publications,
+    ),
     "voices": (quotes.publications, posters.publications, walls.publications),
     "stories": (stories.publications, events.publications),
     "strategy": (strategy.publications, promises.publications, unanswered.publications),
     "tree": (tree.publications,),
 }
 """The rooms by the name under which coproduce.yml turns them on; the library's own are always on."""
-
-CACHE = ".cache/coproduce"
-"""The folder in a project for what takes long to make again. Whatever it loses, the site is the same."""
 
 UNREADABLE_MARKDOWN = {
     "slow": (
@@ -191,8 +202,8 @@ def load_project(root: Path, today: date) -> Project:
     """Read a project and run every check."""
     library, found = load_library(root)
     if library is None:
-        return Project(root, today, None, tuple(sorted(set(found))))
-    personal = check_personal_data(root, library, today, ScanMemory(root / CACHE / "personal-data.json"))
+        return Project(root, today, None, tuple(sorted(first_few(found))))
+    personal = check_personal_data(root, library, today, ScanMemory(kept_in(root) / "personal-data.json"))
     pictures, about_pictures = check_pictures(root, library.pictures)
     looks = (check_library(library), check_print(library), check_statement(library, today), check_markdown(library))
     found += [*chain(*looks), *personal.problems, *pictures]
@@ -205,23 +216,22 @@ def load_project(root: Path, today: date) -> Project:
         advise_translations(library),
     )
     project = Project(root, today, library, tuple(sorted(set(found))), tuple(sorted({*chain(*advised)})))
-    copies = check_copies_by_hand(project)
-    return replace(project, problems=tuple(sorted({*project.problems, *copies})))
+    return replace(project, problems=tuple(sorted(first_few(problems_with_copies(project)))))
 
 
-def check_copies_by_hand(project: Project) -> Iterator[Problem]:
+def problems_with_copies(project: Project) -> list[Problem]:
     """No sentence of our own holds words that may not be shown today."""
-    return check_copies(_sources(project))
+    return list(copies_in(_sources(project)).named_in(project.problems))
 
 
 def build_lock(root: Path, tell: Callable[[str], None]) -> Lock:
     """Give the lock of everything that uses a project's shelf of posters and clears it."""
-    return Lock(root / CACHE / "build.lock", tell)
+    return Lock(kept_in(root) / "build.lock", tell)
 
 
 def audit(project: Project, folder: Path) -> Report:
     """Look in a finished site for anything that may not be in it. A project without settings cannot be compared."""
-    return Audit(_sources(project), Memory(project.root / CACHE / "audit")).of(folder)
+    return Audit(_sources(project), Memory(kept_in(project.root) / "audit")).of(folder)
 
 
 def _sources(project: Project) -> Sources:
@@ -287,34 +297,39 @@ def compose(project: Project, policy: str = POLICY) -> Composition:
     if project.publishable is None:
         raise ValueError("a project without readable settings cannot be composed")
     settings = project.publishable.settings
+    share = read_share(project.root)
     main, *others = map(language, settings.languages)
-    threads = Threads(publish(project.publishable, project.today, main))
+    threads = Threads(publish(project.publishable, project.today, main, share))
     shown = _publications(threads)
     sheets = [(name, one) for name, one in shown if isinstance(one, Sheet)]
     assets = [(name, one) for name, one in shown if isinstance(one, Asset)]
     there = frozenset(sheet.address for _, sheet in sheets)
     composition = Composition(site_of(threads.published, there, is_incomplete=bool(project.broken)))
-    _finish_assets(composition, assets, PosterShelf(project.root / CACHE / "posters"))
+    _finish_assets(composition, assets, PosterShelf(kept_in(project.root) / "posters"))
     album = Album(project.root, project.library or project.publishable, project.broken, threads.published)
     finished = there | {one.path for one in composition.finished}
     written = Pages(settings, composition.site, finished, policy, album.picture)
     composition.finished += (_finish_sheet(name, sheet, written) for name, sheet in sheets)
     for other in others:
-        composition.finished += _in_another_language(project, other, written)
+        composition.finished += _in_another_language(project, other, written, share)
     composition.finished += (Finished("library", shown.address, path) for shown, path in album.used())
+    clear_beside(project.root)
     return composition
 
 
-def _in_another_language(project: Project, other: Language, written: Pages) -> Iterator[Finished]:
+def _in_another_language(project: Project, other: Language, written: Pages, share: Share | None) -> Iterator[Finished]:
     """Compose every page once more, in another language of the site. Files are there once, for all of them."""
     assert project.publishable is not None  # noqa: S101 - composed already in the first language
-    threads = Threads(publish(project.publishable, project.today, other))
-    shown = [(name, one) for name, one in _of_rooms(threads) if isinstance(one, Sheet) and _is_for_readers(one)]
+    threads = Threads(publish(project.publishable, project.today, other, share))
+    rooms = list(_of_rooms(threads))
+    shown = [(name, one) for name, one in rooms if isinstance(one, Sheet) and _is_for_readers(one)]
     there = frozenset(sheet.address for _, sheet in shown)
     site = site_of(threads.published, there, is_incomplete=bool(project.broken))
     pages = written.in_another_language(site)
     for name, sheet in shown:
         yield Finished(name, f"{site.prefix}{sheet.address}index.html", pages.html(sheet))
+    for address, content in _search_index(threads, rooms):
+        yield Finished("library", f"{site.prefix}{address}", content)
 
 
 def _is_for_readers(sheet: Sheet) -> bool:
@@ -322,16 +337,20 @@ def _is_for_readers(sheet: Sheet) -> bool:
     return sheet.address != addresses.STYLE
 
 
-def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset]:
-    """Find every page and file of the site that shows a quote or a story today, or that leads to it."""
-    if project.publishable is None:
+def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset | ShownPicture]:
+    """Find every page and file of the site that shows a quote or a story and its pictures today, or leads to them."""
+    if project.publishable is None or project.library is None:
         return
     main = language(project.publishable.settings.main_language)
     threads = Threads(publish(project.publishable, project.today, main))
     shown = _publications(threads)
     there = frozenset(one.address for _, one in shown)
-    pages = Pages(threads.published.settings, site_of(threads.published, there), there)
+    album = Album(project.root, project.library, project.broken, threads.published)
+    pages = Pages(threads.published.settings, site_of(threads.published, there), there, pictures=album.picture)
     home = addresses.story(name) if kind == Kind.STORY else addresses.voice(name)
+    story = threads.published.stories.get(name) if kind == Kind.STORY else None
+    pictures = [found for file in pictures_of(story.model) if (found := album.picture(file))] if story else []
+    yield from pictures
     for _, publication in shown:
         match publication:
             case Asset(recipe=Poster(quote_id=quote_id)):
@@ -342,8 +361,10 @@ def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset]
                 is_there = home in content
             case _:
                 assert isinstance(publication, Sheet)  # noqa: S101 - the last of the three
-                link = f'href="{addresses.relative(home, publication.address)}'
-                is_there = publication.address == home or link in pages.fragment(publication)
+                here = publication.address
+                ways = [f'href="{addresses.relative(home, here)}']
+                ways += [f'src="{addresses.relative(picture.address, here)}"' for picture in pictures]
+                is_there = here == home or any(way in pages.fragment(publication) for way in ways)
         if is_there:
             yield publication
 
@@ -367,7 +388,14 @@ def _publications(threads: Threads) -> list[tuple[str, Sheet | Asset]]:
         *shown,
         ("library", Asset(addresses.TOKENS, Text(token_styles()))),
         ("library", Asset(addresses.SITEMAP, Text(_sitemap(sitemap)))),
+        *(("library", Asset(address, Text(content))) for address, content in _search_index(threads, shown)),
     ]
+
+
+def _search_index(threads: Threads, shown: list[tuple[str, Sheet | Asset]]) -> Iterator[tuple[str, str]]:
+    """Write the index of everything that is on a page: a room may be off."""
+    there = {one.address for _, one in shown if isinstance(one, Sheet)}
+    return render_search_index(one for one in search.passages(threads) if one.address in there)
 
 
 def _finish_assets(composition: Composition, assets: list[tuple[str, Asset]], shelf: PosterShelf) -> None:

@@ -388,3 +388,83 @@ def test_a_folder_that_git_does_not_know_is_said_in_plain_words(tmp_path: Path) 
 
     assert result.exit_code == 1
     assert result.output.startswith("Error: Nothing was taken in. ")
+
+
+MINE = "q-mmmmmm"
+
+
+@pytest.fixture
+def merged(root: Path, forge: LookAlike) -> Path:
+    """A file of the form, taken in and merged; it is handed over again in the tests."""
+    file = handed(root, text=VOICE.replace("words:", f"id: {MINE}\nwords:"))
+    assert accept(root, file, "--ref", "C-0412").exit_code == 0
+    assert forge.merge("officer", 1)[0] == 200
+    return file
+
+
+def test_a_newer_version_of_a_file_changes_it_and_says_what_is_different(
+    root: Path, forge: LookAlike, merged: Path
+) -> None:
+    merged.write_text(merged.read_text().replace("in the hall", "in the garden").replace("[site, poster]", "[site]"))
+
+    result = accept(root, merged, "--ref", "C-0412", "--change")
+
+    assert f"Change a voice: {MINE}. The pull request is open" in result.output, result.output
+    branch = forge.pulls[2]["head"]
+    assert branch.startswith(f"words/{MINE}-change-")
+    lines = git("diff", "--unified=0", "main", branch, folder=forge.bare).splitlines()
+    assert [line for line in lines if line[0] in "+-" and line[:3] not in {"+++", "---"}] == [
+        '-words: "We laughed: in the hall."',
+        '+words: "We laughed: in the garden."',
+        "-  channels: [site, poster]",
+        "+  channels: [site]",
+    ]
+    assert "**The consent changes**: channels was site, poster and is now site." in forge.pulls[2]["body"]
+    assert "Also different: words." in forge.pulls[2]["body"]
+
+
+REFUSED_CHANGES = {
+    "of somebody else": ("", "", "C-0413", "has another number, so this may not be the same person."),
+    "that changes nothing": ("", "", "C-0412", "so there is nothing to propose."),
+    "that loses a field": ("themes: [waiting]\n", "", "C-0412", f"content/quotes/{MINE}.yml also says: themes. It"),
+    "that nobody agreed to": ("[site, poster]\n", "[poster]\n", "C-0412", "the person did not agree to the site"),
+    "of what is not there": (MINE, "q-nnnnnn", "C-0412", "There is no content/quotes/q-nnnnnn.yml to change."),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED_CHANGES)
+def test_a_change_is_refused(root: Path, forge: LookAlike, merged: Path, case: str) -> None:
+    good, bad, ref, said = REFUSED_CHANGES[case]
+    text = merged.read_text().replace(good, bad) if good else merged.read_text()
+    merged.write_text(text if case == "that changes nothing" else text.replace("We laughed", "We smiled"))
+
+    result = accept(root, merged, "--ref", ref, "--change")
+
+    assert result.exit_code == 1
+    assert said in result.output, result.output
+    assert len(forge.pulls) == 1
+
+
+def test_a_file_from_before_brings_nothing_back_that_was_taken_back(root: Path, forge: LookAlike, merged: Path) -> None:
+    git("pull", "--quiet", "origin", "main", folder=root)
+    edit(root, f"content/quotes/{MINE}.yml", "status: given", "status: withdrawn")
+    git("commit", "--quiet", "--all", "--message=Taken back", folder=root)
+    git("push", "--quiet", "origin", "main", folder=root)
+
+    result = accept(root, merged, "--ref", "C-0412", "--change")
+
+    assert "These words were taken back, and a file from before must not bring them back." in result.output
+    assert len(forge.pulls) == 1
+
+
+def test_a_note_in_the_file_is_not_lost_by_a_change(root: Path, forge: LookAlike, merged: Path) -> None:
+    git("pull", "--quiet", "origin", "main", folder=root)
+    edit(root, f"content/quotes/{MINE}.yml", "themes:", "# Read by two people.\nthemes:")
+    git("commit", "--quiet", "--all", "--message=A note", folder=root)
+    git("push", "--quiet", "origin", "main", folder=root)
+    merged.write_text(merged.read_text().replace("We laughed", "We smiled"))
+
+    result = accept(root, merged, "--ref", "C-0412", "--change")
+
+    assert "has notes behind a number sign, which would be lost." in result.output
+    assert len(forge.pulls) == 1

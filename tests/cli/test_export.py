@@ -31,7 +31,7 @@ def test_writes_finished_pages_voices_posters_and_the_look(tmp_path: Path) -> No
         "tree/index.html",
         "voices/index.html",
         "voices/q-7fk3m2/index.html",
-        "posters/q-7fk3m2-a3.pdf",
+        "posters/q-7fk3m2-a2.pdf",
         "assets/coproduce.css",
         "assets/fonts/OFL-Lexend.txt",
         "assets/reading.js",

@@ -50,3 +50,9 @@ def test_names_what_it_cannot_read_and_leaves_it_as_it_was(root: Path) -> None:
 
 def test_a_file_that_is_not_ours_is_not_touched(root: Path) -> None:
     assert "mkdocs.yml:1:1: There is no such file of ours." in fmt(root, "mkdocs.yml").output
+
+
+def test_the_example_site_is_as_fmt_leaves_it(repository: Path) -> None:
+    result = fmt(repository, "--check")
+
+    assert (result.exit_code, result.output) == (0, "Everything is in order.\n")

@@ -6,16 +6,19 @@ Google Forms could not be looked up and are marked so there. All answers are mad
 
 import csv
 import subprocess
+import sys
+import zipfile
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
 
 from coproduce.cli import main
-from coproduce.coedit.survey_table import SurveyTable, read_table
+from coproduce.coedit.survey_table import PROMISED, SurveyTable, read_table
 from tests.projects import TODAY, problems_of, small_project
 
 ASKED, MAY, WHO = "What would you like to tell us?", "May we publish your words?", "Who are you?"
@@ -75,6 +78,46 @@ def export(root: Path, rows: Sequence[tuple[str, ...]], encoding: str = "utf-8",
     return path
 
 
+CELL = '<c t="inlineStr"><is><t>{}</t></is></c>'
+FORMULA = '<c t="str"><f>{}</f><v>{}</v></c>'
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+WORKBOOK = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    "_rels/.rels": f'<Relationships xmlns="{RELATED.replace("officeDocument", "package")}"><Relationship Id="r1" '
+    f'Type="{RELATED}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+}
+
+
+def workbook(root: Path, *sheets: Sequence[Sequence[str]], plain: bool = True) -> Path:
+    """Write a workbook as spreadsheets do: of text, or with what was calculated in its first column."""
+    numbers = range(1, len(sheets) + 1)
+    named = "".join(f'<sheet name="Sheet{n}" sheetId="{n}" r:id="r{n}"/>' for n in numbers)
+    related = "".join(
+        f'<Relationship Id="r{n}" Type="{RELATED}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers
+    )
+    parts = WORKBOOK | {
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATED}"><sheets>{named}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{RELATED.replace("officeDocument", "package")}">'
+        f"{related}</Relationships>",
+    }
+    for number, rows in zip(numbers, sheets, strict=True):
+        lines = []
+        for at, row in enumerate(rows):
+            cells = [CELL.format(escape(cell)) for cell in row]
+            if at and not plain:
+                cells[0] = FORMULA.format('HYPERLINK("http://evil.example","x")', escape(row[0]))
+            lines.append(f"<row>{''.join(cells)}</row>")
+        written = f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
+        parts[f"xl/worksheets/sheet{number}.xml"] = written
+    path = root.parent / "export.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    (root.parent / "map.yml").write_text(MAP, encoding="utf-8")
+    return path
+
+
 def taken_in(root: Path, path: Path, *options: str) -> Result:
     fixed = ["--map", str(root.parent / "map.yml"), "--folder", str(root), "--today", str(TODAY)]
     return CliRunner().invoke(main, ["import", str(path), *fixed, *options], catch_exceptions=False)
@@ -122,7 +165,7 @@ This looks like a plain table: 6 rows, read as UTF-8.
   1 set aside: an answer that the map does not know, in '{WHO}' (rows 7)
   3 set aside: did not say yes to publishing (rows 3, 4, 5)
   1 set aside: nothing was written (rows 6)
-They are in staging/. Read each, add its themes, then: coproduce accept staging/FILE.yml
+They are in staging/. Read each, then: coproduce tag staging/*.yml, and accept each.
 """
     )
     (file,) = staged(root)
@@ -203,7 +246,7 @@ def test_a_map_with_a_mistake_imports_nothing_and_says_why(root: Path, case: str
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (b"PK\x03\x04", "Save it as 'CSV UTF-8' there, and import that."),
+        (b"PK\x03\x04", "This workbook cannot be read: it is damaged, or locked. Save it as 'CSV UTF-8' there"),
         (b"", "There is no table here"),
         (b"a,b,a\n1,2,3\n", "Two columns have the name 'a'"),
     ],
@@ -227,3 +270,67 @@ def test_five_thousand_rows_are_read_whole() -> None:
 
     assert isinstance(table, SurveyTable)
     assert len(table.rows) == 5000
+
+
+@pytest.mark.parametrize("tool", EXPORTS)
+def test_a_workbook_is_read_as_the_table_that_it_shows(root: Path, tool: str) -> None:
+    result = taken_in(root, workbook(root, EXPORTS[tool], []))
+
+    assert result.output.startswith(f"This looks like {tool}: 1 row, read as a workbook.\n")
+    (file,) = staged(root)
+    assert yaml.safe_load(file.read_text("utf-8"))["words"] == "We waited – a year."
+
+
+def test_a_formula_in_a_workbook_is_never_worked_out(root: Path) -> None:
+    taken_in(root, workbook(root, [QUESTIONS, ("=1+1 is what it showed", *YES[1:])], plain=False))
+
+    (file,) = staged(root)
+    assert yaml.safe_load(file.read_text("utf-8"))["words"] == "=1+1 is what it showed"
+    assert "evil" not in file.read_text("utf-8")
+
+
+def test_a_workbook_with_two_sheets_of_answers_is_not_guessed_at(root: Path) -> None:
+    result = taken_in(root, workbook(root, [QUESTIONS, YES], [QUESTIONS, YES]))
+
+    assert "several sheets: Sheet1, Sheet2. Nobody can tell which one holds the answers." in result.output
+    assert staged(root) == []
+
+
+def test_a_workbook_that_unpacks_without_end_is_not_unpacked(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coproduce.coedit.workbook._LARGEST", 1000)
+
+    result = taken_in(root, workbook(root, [QUESTIONS, *[YES] * 100]))
+
+    assert "This workbook is too large to be answers." in result.output
+
+
+def test_without_the_package_for_workbooks_the_next_step_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+
+    result = taken_in(root, workbook(root, [QUESTIONS, YES]))
+
+    assert result.output == (
+        "Error: export.xlsx:1:1: This is a workbook of a spreadsheet, and the package python-calamine that reads them"
+        " is not here. Save it as 'CSV UTF-8' there, and import that. Or: .venv/bin/pip install python-calamine\n"
+    )
+
+
+def test_slips_from_a_wall_come_back_the_same_way_and_only_with_a_yes(root: Path, repository: Path) -> None:
+    papers = (repository / "plugins/coproduce/render/typst/papers.typ").read_text("utf-8")
+    assert f'ask("{PROMISED}"' in papers
+    rows = [
+        ("Which words stay with you? Write the number of the poster.", PROMISED, "May we publish it?"),
+        ("3", "We ring every family back within a week.", "yes"),
+        ("4", "I will ask my team.", ""),
+    ]
+    path = export(root, rows)
+    offered = CliRunner().invoke(main, ["import", str(path), "--folder", str(root)]).output
+    assert offered.startswith("This looks like response slips: 2 rows")
+    written = offered[offered.index("words:") :].replace("the-workshop", "survey")
+    (root.parent / "map.yml").write_text(written, encoding="utf-8")
+
+    result = taken_in(root, path)
+
+    assert "2 answers: 1 taken, 1 set aside." in result.output, result.output
+    (file,) = staged(root)
+    assert yaml.safe_load(file.read_text("utf-8"))["words"] == "We ring every family back within a week."

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coproduce.cli import main
-from tests.projects import edit, small_project, voice, voice_id
+from tests.projects import edit, small_project, voice, voice_id, write
 
 TWO_MORE = voice(1, "{relationship: parent, area: north}", "themes: [waiting]") + voice(
     2, "{relationship: parent, area: north}", "themes: [school]"
@@ -100,9 +100,43 @@ def test_keep_going_prints_the_rest(root: Path) -> None:
     assert printed(root) == {"waiting-a3.pdf": [(297, 420)]}
 
 
+def test_a_wall_with_a_mistake_is_named_with_it_and_keep_going_prints_what_may_hang_on_it(root: Path) -> None:
+    write(root, "content/walls/the-room.yml", "title: The room\nquotes: [q-7fk3m2, q-abc234]\nsize: a4\n")
+
+    first, second = posters(root, "--wall", "the-room"), posters(root, "--wall", "the-room", "--keep-going")
+
+    assert first.exit_code == 1
+    assert "content/walls/the-room.yml:2:20: Whoever said 'q-abc234' did not agree to posters" in first.output
+    assert "This wall is not printed until it is mended." in first.output
+    assert second.exit_code == 0, second.output
+    assert printed(root) == {"the-room-a4.pdf": [(210, 297)] * 4}
+
+
+def test_a_wall_that_cannot_be_read_is_not_printed_at_all(root: Path) -> None:
+    write(root, "content/walls/the-room.yml", "title: The room\nthemes: [waitin]\nsize: a4\n")
+
+    result = posters(root, "--wall", "the-room", "--keep-going")
+
+    assert result.exit_code == 1
+    assert (
+        "content/walls/the-room.yml:2:10: There is no theme called 'waitin'. Did you mean 'waiting'?" in result.output
+    )
+    assert printed(root) == {}
+
+
+def test_a_voice_in_a_file_with_a_mistake_is_left_out_because_of_that(root: Path) -> None:
+    edit(root, "content/quotes/zz.yml", "These are the words of voice 1.", "word " * 130)
+
+    result = posters(root, "--ids", f"q-7fk3m2,{voice_id(2)}", "--keep-going", "--no-papers")
+
+    assert f"{voice_id(2)} is left out: the file that it stands in has to be mended first." in result.output
+    assert printed(root) == {"voices-a3.pdf": [(297, 420)]}
+
+
 @pytest.mark.parametrize(
     ("asked", "answer"),
     [
+        (["--wall", "the-room", "--size", "a5"], "'a5' is not one of the choices for --size. Choose: a4, a3, a2, a1."),
         (["--wall", "the-rooms"], "There is no wall called 'the-rooms'. Did you mean 'the-room'?"),
         (["--theme", "wating"], "There is no theme called 'wating'. Did you mean 'waiting'?"),
         (["--event", "surveys"], "There is no event called 'surveys'. Did you mean 'survey'?"),

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -182,3 +183,34 @@ def test_workflows_use_nothing_of_strangers(repository: Path) -> None:
 def run(program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     command = [str(Path(sys.executable).with_name(program)), *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"NO_COLOR": "1"})
+
+
+def test_just_the_voices_that_change_are_set_as_posters(root: Path, tmp_path: Path) -> None:
+    edit(root, QUOTE, "Nobody told us", "Nobody ever told us")
+    posters = tmp_path / "posters" / "changed.pdf"
+
+    result = review(root, "--posters", str(posters))
+
+    assert f"1 poster of what is new or changed: {posters}\n" in result.output
+    pdf = pypdf.PdfReader(posters)
+    assert len(pdf.pages) == 1
+    assert "Nobody ever told us" in " ".join(pdf.pages[0].extract_text().split())
+
+
+def test_what_may_not_hang_on_a_wall_is_no_poster(root: Path, tmp_path: Path) -> None:
+    edit(root, QUOTE, "channels: [site, poster, pack, social, open-data, search-engines]", "channels: [site]")
+
+    result = review(root, "--consent-seen", "--posters", str(tmp_path / "changed.pdf"))
+
+    assert "No new or changed voice may hang on a wall, so no posters were set." in result.output
+    assert not (tmp_path / "changed.pdf").exists()
+
+
+def test_two_sides_own_what_people_wrote(repository: Path) -> None:
+    owners = dict(
+        line.split(maxsplit=1)
+        for line in (repository / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    )
+
+    assert owners == dict.fromkeys(("/content/", "/docs/"), "@OWNER/families @OWNER/council")

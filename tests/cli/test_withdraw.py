@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coproduce.cli import main
+from coproduce.site import compose, load_project
+from tests.pictures import photo
 from tests.projects import TODAY, edit, library_of, problems_of, published_of, small_project, voice, write
 
 QUOTE, STORY = "content/quotes/q-7fk3m2.yml", "content/stories/the-long-wait.md"
@@ -40,10 +42,11 @@ q-7fk3m2 is withdrawn: {QUOTE}:13:11. A line says that words were taken back.
 
 The next build takes the words, or the way to them, out of these:
   https://small.example/  (A small site)
-  https://small.example/posters/q-7fk3m2-a3.pdf  (the poster, version {version})
+  https://small.example/posters/q-7fk3m2-a2.pdf  (the poster, version {version})
   https://small.example/posters/q-7fk3m2-large-print.pdf  (the large print, version {version})
   https://small.example/posters/walls/the-room-a3.pdf  (the posters of a wall)
   https://small.example/promises/news-while-waiting/  (Every family on a list hears from us once a season.)
+  https://small.example/search/passages-0.json  (the search)
   https://small.example/sitemap-rooms.xml  (the list for search engines)
   https://small.example/social/q-7fk3m2.png  (the picture for social media, version {version})
   https://small.example/stories/the-long-wait/  (The long wait)
@@ -100,6 +103,23 @@ def test_takes_a_story_back(root: Path) -> None:
     assert "Paper on walls" not in result.output
     assert "Read these places again" not in result.output
     assert dict(published_of(root).stories) == {}
+
+
+def test_takes_the_pictures_of_a_story_back_with_it_wherever_they_stand(root: Path) -> None:
+    (root / "content/pictures").mkdir()
+    (root / "content/pictures/bus.jpg").write_bytes(photo())
+    edit(root, STORY, "journey:", "picture: {file: bus.jpg, alt: A bus in the rain}\njourney:")
+    edit(root, "docs/about/index.md", "A small site.", "![A bus in the rain](bus.jpg)")
+    (address,) = (one.path for one in compose(load_project(root, TODAY)).finished if one.path.startswith("pictures/"))
+
+    said = withdraw(root, "the-long-wait").output
+
+    assert f"  https://small.example/{address}  (a picture of the story)\n" in said
+    assert "  https://small.example/about/  (About)\n" in said
+    assert "  - Pictures: delete content/pictures/bus.jpg. They are held back" in said
+    finished = {one.path: one.content for one in compose(load_project(root, TODAY)).finished}
+    assert address not in finished
+    assert "bus in the rain" not in str(finished["about/index.md"])
 
 
 def test_words_that_were_not_on_the_site_are_taken_back_too(root: Path) -> None:

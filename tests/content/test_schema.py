@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from coproduce.cli import main
 from coproduce.content.schema import EDITOR, schema_files
+from coproduce.content.web_editor import DECAP, decap_config
 from coproduce.content.written import WRITTEN, written_file
 
 GOOD_QUOTE = "id: q-7fk3m2\nwords: Be kind.\nwhen: {when}\nconsent: {{ref: EX-1, status: waiting}}\n"
@@ -40,7 +42,7 @@ def second_opinion(schema: Path, *files: Path) -> str:
 def test_the_schemas_are_as_new_as_the_models(repository: Path) -> None:
     stale = [
         f"{path} is not what the models say; run `coproduce schema`"
-        for path, text in schema_files()
+        for path, text in (*schema_files(), (DECAP, decap_config()))
         if not (repository / path).is_file() or (repository / path).read_text("utf-8") != text
     ]
 
@@ -75,6 +77,7 @@ def test_editors_know_every_word_of_the_schemas() -> None:
     assert words.isdisjoint({"prefixItems", "unevaluatedProperties", "default", "dependentRequired"})
 
 
+@pytest.mark.slow
 def test_both_opinions_agree_on_the_example_site(repository: Path, tmp_path: Path) -> None:
     for name, file in WRITTEN.items():
         paths = sorted(repository.glob(file.path))
@@ -131,3 +134,27 @@ def keys_of(value: object) -> set[str]:
     if isinstance(value, dict):
         return set(value) | {key for one in value.values() for key in keys_of(one)}
     return {key for one in value for key in keys_of(one)} if isinstance(value, list) else set()
+
+
+def test_the_web_editor_is_asked_for_every_field_and_never_deletes_or_writes_markdown_anew() -> None:
+    collections = {one["name"]: one for one in json.loads(decap_config())["collections"]}
+
+    assert list(collections) == ["quote", "story", "event", "promise"]
+    assert not any(one["delete"] for one in collections.values())
+    for name, collection in collections.items():
+        asked = [field["name"] for field in collection["fields"]]
+        given = set(WRITTEN[name].given) - {"body"}
+        assert set(asked) == set(WRITTEN[name].model.model_fields) - given
+        assert asked[0] == collection["identifier_field"]
+    quote = {field["name"]: field for field in collections["quote"]["fields"]}
+    consent = {field["name"]: field for field in quote["consent"]["fields"]}
+    assert consent["status"]["options"] == ["waiting", "given", "paused", "withdrawn"]
+    assert consent["status"]["hint"] == "Whether the person has agreed: waiting, given, paused or withdrawn."
+    assert consent["channels"]["multiple"]
+    assert quote["illustrative"]["widget"] == "boolean"
+    assert collections["story"]["fields"][-1]["modes"] == ["raw"]
+
+
+def test_a_page_of_the_site_never_leads_to_the_web_editor(repository: Path) -> None:
+    assert [path for path in (repository / "docs").rglob("*") if "decap" in path.name] == []
+    assert DECAP.startswith("schema/")

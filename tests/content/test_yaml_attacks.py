@@ -10,6 +10,8 @@ from tests.attacks_as_ours import ATTACKS, Row, as_ours, rows
 from tests.children import coproduce
 from tests.projects import small_project
 
+pytestmark = pytest.mark.slow
+
 PATH = "content/quotes/attack.yml"
 PLACED = re.compile(rf"{re.escape(PATH)}:\d+:\d+: (?P<says>.+)")
 PYTHON_WORDS = re.compile(r"Traceback|\b(?:None|NoneType|dict|str|mapping|scalar|invalid|Error)\b")

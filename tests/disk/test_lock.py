@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from coproduce.disk.lock import Lock
 
 HOLD = """
@@ -56,6 +58,16 @@ def test_a_holder_that_was_killed_holds_up_nobody(tmp_path: Path) -> None:
         lock.release()
 
     assert said == []
+
+
+def test_a_link_in_the_place_of_a_lock_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "letter").write_text("Dear Sam", "utf-8")
+    (tmp_path / "build.lock").symlink_to(tmp_path / "letter")
+
+    with pytest.raises(OSError, match="symbolic link"):
+        Lock(tmp_path / "build.lock", print).acquire()
+
+    assert (tmp_path / "letter").read_text("utf-8") == "Dear Sam"
 
 
 def test_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -69,8 +69,9 @@ def test_hostile_words_are_printed_as_they_are_and_stay_on_the_sheet(
         ).stdout
 
     pages = [bare(page) for page in told("-raw").split("\f")]
-    width, height = (float(side) for side in re.findall(r'<page width="([\d.]+)" height="([\d.]+)"', told("-bbox"))[0])
-    boxes = re.findall(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>', told("-bbox"))
+    placed = told("-bbox")
+    width, height = (float(side) for side in re.findall(r'<page width="([\d.]+)" height="([\d.]+)"', placed)[0])
+    boxes = re.findall(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>', placed)
     outside = [
         text
         for left, top, right, bottom, text in boxes

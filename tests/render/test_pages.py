@@ -25,6 +25,9 @@ PAGES = (
     "voices/index.html",
     "voices/q-7fk3m2/index.html",
     "voices/q-def567/index.html",
+    "search/index.html",
+    "search/passages-0.json",
+    "a-to-z/index.html",
     "sitemap-rooms.xml",
     "robots.txt",
 )
@@ -54,7 +57,9 @@ def test_every_page_of_the_project_is_there_and_nothing_else(finished: dict[str,
         "accessibility/index.html",
         "assets/tokens.css",
         "events/index.html",
-        "posters/q-7fk3m2-a3.pdf",
+        "posters/q-7fk3m2-a2.pdf",
+        "search/index.json",
+        "search/words-0.json",
         "posters/q-7fk3m2-large-print.pdf",
         "social/q-7fk3m2.png",
         "strategy/index.html",
@@ -70,6 +75,15 @@ def test_every_page_of_the_project_is_there_and_nothing_else(finished: dict[str,
     }
 
     assert finished.keys() == {*PAGES, *others}
+
+
+def test_social_media_are_told_of_a_picture_only_where_the_words_are_released_there(
+    finished: dict[str, Finished],
+) -> None:
+    told = [str(finished[f"voices/{name}/index.html"].content) for name in ("q-7fk3m2", "q-abc234", "q-def567")]
+
+    assert ["og:" in page for page in told] == [True, False, False]
+    assert '<meta property="og:image" content="https://small.example/social/q-7fk3m2.png">' in told[0]
 
 
 def test_a_drawing_of_rings_stands_on_a_page_once_however_many_cards_use_it() -> None:

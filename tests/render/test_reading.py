@@ -13,6 +13,7 @@ from coproduce.domain.layout import PAPER, Design, Layout, Size
 from coproduce.render.posters import Press
 from tests.render.test_posters import POSTER
 
+pytestmark = pytest.mark.slow
 X_HEIGHT = 0.496
 """Of Atkinson Hyperlegible Next, in parts of the size; its own tables say 0.496."""
 READABLE = 3.5

@@ -6,15 +6,18 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pikepdf
 import pytest
 
 import coproduce.render.scripts
+from coproduce.domain.layout import Design, Layout
 from coproduce.domain.publications import Poster
 from coproduce.render.fit import cannot_be_printed
 from coproduce.render.posters import Press, typesetting
 from coproduce.render.scripts import EMOJI, LATIN, SCRIPTS, Script, files_of, lacking, own_script, scripts_of
+from tests.render.test_posters import tags
 
 SAMPLES = {
     "ar": ("انتظرنا ستة وعشرين شهرًا للحصول على رسالة.", "NotoSansArabic"),
@@ -130,6 +133,34 @@ def test_urdu_begins_at_the_right_and_its_poster_stays_english_beside_it(tmp_pat
 
     assert min(left for left, _, text in words if "Waiting" in text) < width / 5
     assert max(right for _, right, text in words if re.search("[\u0600-\ufeff]", text)) > width * 0.85
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize("design", get_args(Design))
+def test_a_sheet_that_speaks_arabic_holds_everything_and_begins_at_the_left_as_any_other(
+    tmp_path: Path, design: Design, *, landscape: bool
+) -> None:
+    layout = Layout(size="a4", design=design, landscape=landscape)
+    (tmp_path / "poster.pdf").write_bytes(PRESS.poster(replace(POSTER, language="ar", layout=layout)))
+
+    told = subprocess.run(
+        ["pdftotext", "-bbox", "poster.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, text=True
+    ).stdout
+    (width,) = map(float, re.findall(r'<page width="([\d.]+)"', told))
+    words = re.findall(r'<word xMin="(.+?)" .*?xMax="(.+?)" .*?>(.*?)</word>', told)
+
+    assert [text for left, right, text in words if float(left) < 0 or float(right) > width] == []
+    assert next(float(left) for left, _, text in words if text == "Waiting") < width / 5
+
+
+@pytest.mark.parametrize("lang", ["ar", "he", "ur"])
+def test_a_screen_reader_is_told_words_from_right_to_left_as_they_were_said(lang: str) -> None:
+    words = SAMPLES[lang][0]
+
+    told = [(tag.kind, tag.lang, tag.alt) for tag in tags(PRESS.poster(replace(POSTER, words=words, lang=lang)))]
+
+    at = told.index(("/BlockQuote", lang, ""))
+    assert told[at + 1] == ("/Figure", "", words)
 
 
 @pytest.mark.usefixtures("bare_machine")

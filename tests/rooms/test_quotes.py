@@ -85,7 +85,7 @@ def test_a_poster_can_be_taken_away_only_where_that_was_agreed(root: Path) -> No
     found = sheets(root)
 
     assert [one.address for one in voice(found["voices/q-7fk3m2/"]).downloads] == [
-        "posters/q-7fk3m2-a3.pdf",
+        "posters/q-7fk3m2-a2.pdf",
         "posters/q-7fk3m2-large-print.pdf",
         "social/q-7fk3m2.png",
     ]

@@ -406,7 +406,7 @@ def test_from_the_form_to_a_poster_on_the_site(
 
     quote_id = name.removesuffix(".yml")
     finished = {one.path: one.content for one in compose(load_project(root, TODAY)).finished}
-    assert f"posters/{quote_id}-a3.pdf" in finished
+    assert f"posters/{quote_id}-a2.pdf" in finished
     shown = finished[f"voices/{quote_id}/index.html"]
     assert isinstance(shown, str)
     page.set_content(shown)

@@ -20,6 +20,8 @@ from tests.conftest import PINNED_EPOCH, QuietHandler
 from tests.projects import small_project, write
 from tests.safety.vectors import vectors
 
+pytestmark = pytest.mark.slow
+
 STORY = """---
 title: A story of attack NAME
 summary: What this story says of attack NAME stands in no other file.
@@ -34,7 +36,9 @@ AT_ONCE = 20
 
 # Whatever would open a dialog says so instead, with its page: a dialog would stop everything else.
 TELL = """for (const ask of ['alert', 'confirm', 'prompt', 'print'])
-    window[ask] = () => console.log('RAN ' + location.href)"""
+    window[ask] = () => console.log('RAN ' + location.href);
+document.addEventListener('securitypolicyviolation', event =>
+    console.log('REFUSED ' + location.pathname + ' ' + event.effectiveDirective + ' ' + event.blockedURI))"""
 SHOW = """addresses => Promise.all(addresses.map(address => new Promise(done => {
     const frame = document.createElement('iframe');
     frame.onload = done;
@@ -98,6 +102,8 @@ class Seen:
     """What was asked for elsewhere."""
     moved: set[str] = field(default_factory=set)
     """Where frames went without being sent."""
+    refused: set[str] = field(default_factory=set)
+    """What the policy of a page had to stop: the sanitiser had let it through."""
 
 
 @contextmanager
@@ -126,6 +132,8 @@ def _look_at(browser: Browser, home: str, addresses: list[str], seen: Seen) -> N
     def said(text: str) -> None:
         if text.startswith("RAN "):
             seen.ran.add(text.split("/")[-2])
+        if text.startswith("REFUSED "):
+            seen.refused.add(text)
 
     with browser.new_context() as context:
         context.add_init_script(TELL)

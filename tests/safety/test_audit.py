@@ -246,7 +246,37 @@ def test_a_typo_withholds_the_words_of_its_file(tmp_path: Path, site: Path) -> N
     root = small_project(tmp_path)
     edit(root, "content/quotes/q-7fk3m2.yml", "said_by:", "said_bye:")
 
-    assert findings(root, site) == ["index.html:1:1: This holds words of q-7fk3m2, which may not be shown."]
+    assert findings(root, site) == [
+        "index.html:1:1: This holds words of content/quotes/q-7fk3m2.yml, which may not be shown."
+    ]
+
+
+def test_our_own_page_that_holds_words_of_a_file_with_a_problem_waits_with_it_and_is_no_second_problem(
+    tmp_path: Path,
+) -> None:
+    root = small_project(tmp_path)
+    said = "One of them said: nobody told us what would happen next, and she was not alone."
+    edit(root, "docs/about/index.md", "A small site.", said)
+    assert load_project(root, TODAY).problems == ()
+
+    edit(root, "content/quotes/q-7fk3m2.yml", "said_by:", "said_bye:")
+    project = load_project(root, TODAY)
+
+    assert [problem.where.path for problem in project.problems] == ["content/quotes/q-7fk3m2.yml"]
+    assert project.broken == {"content/quotes/q-7fk3m2.yml", "docs/about/index.md"}
+
+
+def test_a_copy_of_words_that_were_taken_back_is_a_problem_of_its_own_whatever_else_is_wrong_with_them(
+    tmp_path: Path,
+) -> None:
+    root = small_project(tmp_path)
+    edit(root, "docs/about/index.md", "A small site.", "They said: nobody told us what would happen next.")
+    edit(root, "content/quotes/q-7fk3m2.yml", "status: given", "status: withdrawn")
+    edit(root, "content/quotes/q-7fk3m2.yml", "said_by:", "said_bye:")
+
+    found = [problem.where.path for problem in load_project(root, TODAY).problems]
+
+    assert found == ["content/quotes/q-7fk3m2.yml", "docs/about/index.md"]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from coproduce.site import compose, load_project
 from tests.projects import TODAY, small_project, write
 from tests.safety.vectors import CORPUS
 
+pytestmark = pytest.mark.slow
+
 # What the answer to each row that expect.tsv wants refused has to say.
 REFUSED = {
     "f03": "'template' is not a field we know",

@@ -11,6 +11,8 @@ from tests.projects import TODAY, small_project, voice, write
 from tests.safety.test_attacks import WithoutPolicy, look
 from tests.safety.vectors import vectors
 
+pytestmark = pytest.mark.slow
+
 NAUGHTY = [" ".join(text.replace("\x00", "").split()) for text in vectors().values()]
 CONSENT = "{ref: EX-1, status: given, channels: [site], given_by: self, given_on: 2016-03-02, expires_on: 2040-03-02}"
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from coproduce.disk.kept import kept_in
 from coproduce.domain.privacy import PersonalKind
 from coproduce.safety.passages import passages
 from coproduce.safety.personal_check import NOUNS
@@ -178,6 +179,7 @@ SHAPES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_text_makes_it_slow(shape: str) -> None:
     began = time.process_time()
@@ -399,7 +401,7 @@ def test_what_belongs_to_the_site_is_left_alone(root: Path) -> None:
 
 
 def remembered(root: Path) -> str:
-    return (root / ".cache/coproduce/personal-data.json").read_text("utf-8")
+    return (kept_in(root) / "personal-data.json").read_text("utf-8")
 
 
 def test_what_was_not_changed_is_not_scanned_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -446,7 +448,7 @@ def test_other_settings_are_another_judgement(root: Path) -> None:
 def test_a_memory_that_cannot_be_read_is_none(root: Path, spoiled: str) -> None:
     append(root, "Ring 07700 900461.")
     before = said(root)
-    write(root, ".cache/coproduce/personal-data.json", spoiled)
+    (kept_in(root) / "personal-data.json").write_text(spoiled, "utf-8")
 
     assert said(root) == before
 

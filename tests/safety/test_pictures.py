@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from coproduce.disk.kept import kept_in
 from coproduce.safety.drawings import DrawingError, rebuilt
 from coproduce.safety.pictures import LARGEST, PictureError, PictureShelf, check_pictures, says_where
 from coproduce.site import compose, load_project
@@ -168,6 +169,7 @@ def test_any_drawing_is_rebuilt_or_refused_and_rebuilding_again_changes_nothing(
 # --- On the site ---
 
 
+@pytest.mark.slow
 def test_a_story_shows_its_picture_and_a_page_shows_one_in_its_words(tmp_path: Path) -> None:
     root = with_picture(tmp_path)
     with (root / "docs/take-part.md").open("a") as file:
@@ -190,7 +192,7 @@ def test_a_picture_is_withheld_with_its_story_and_leaves_the_shelf(tmp_path: Pat
     root = with_picture(tmp_path)
     with (root / "docs/take-part.md").open("a") as file:
         file.write("\n\n![A bus](bus.jpg)\n")
-    shelf = root / ".cache" / "coproduce" / "pictures"
+    shelf = kept_in(root) / "pictures"
     assert [one for one in compose(load_project(root, TODAY)).finished if one.path.startswith("pictures/")]
     assert len(list(shelf.iterdir())) == 1
 
@@ -227,6 +229,7 @@ def test_a_picture_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     assert [problem.where.path for problem in problems] == ["content/pictures/gone.jpg"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(ATTACKS.iterdir()), ids=lambda path: path.name)
 @pytest.mark.parametrize("folder", ["docs", "docs/assets", "content/pictures", "content/stories"])
 def test_files_that_attack_are_named_and_never_copied(tmp_path: Path, path: Path, folder: str) -> None:

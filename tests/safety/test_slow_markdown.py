@@ -15,6 +15,8 @@ from coproduce.site import compose, load_project
 from tests.projects import TODAY, small_project
 from tests.safety.slow_markdown import slow_shapes
 
+pytestmark = pytest.mark.slow
+
 SIZE = 32_000
 SHORT = 0.4
 """Seconds, here, instead of two: what is slow is slow enough for both, and there are many shapes."""

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from tests.theme.looks import KINDS, overflow
+from tests.theme.looks import KINDS
 
 every_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 
@@ -23,15 +23,6 @@ def test_nothing_is_fetched_from_elsewhere_and_nothing_goes_wrong(page: Page, se
     assert len(requests) >= 3
     assert [request.url for request in requests if not request.url.startswith(served_site)] == []
     assert faults == []
-
-
-@every_kind
-@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
-def test_no_page_scrolls_sideways(page: Page, served_site: str, address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(served_site + address)
-
-    assert overflow(page) == []
 
 
 def test_the_first_key_leads_past_the_menu_to_the_content(page: Page, served_site: str) -> None:

@@ -13,15 +13,29 @@ import click
 from coproduce.cli.project import in_folder, on_day, read_project
 from coproduce.domain.fields import counted
 from coproduce.domain.layout import Design, Ground, Layout, Size
+from coproduce.domain.library import name_of
 from coproduce.domain.problems import did_you_mean
 from coproduce.domain.publications import Poster
 from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
+from coproduce.domain.wall import Wall
 from coproduce.render.posters import PosterFault, Press
 from coproduce.rooms import walls
+from coproduce.site import Project
 from coproduce.words.language import language
 
 T = TypeVar("T")
+
+
+class OneOf(click.Choice[str]):
+    """A few choices, which a wrong one is answered with in plain words."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the choice that was made."""
+        if value not in self.choices and param is not None:
+            known = ", ".join(self.choices)
+            raise click.UsageError(f"'{value}' is not one of the choices for {param.opts[0]}. Choose: {known}.", ctx)
+        return super().convert(value, param, ctx)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +57,9 @@ class Choice:
 @click.option("--theme", "themes", metavar="NAME", multiple=True, help="All voices of a theme; may be repeated.")
 @click.option("--event", metavar="NAME", help="The posters of an event.")
 @click.option("--ids", metavar="ID,ID", help="These voices, in this order.")
-@click.option("--size", type=click.Choice(get_args(Size)), help="The paper; a3, or what the wall says.")
-@click.option("--design", type=click.Choice(get_args(Design)), help="How they look.")
-@click.option("--ground", type=click.Choice(get_args(Ground)), help="What the words stand on.")
+@click.option("--size", type=OneOf(get_args(Size)), help="The paper; a3, or what the wall says.")
+@click.option("--design", type=OneOf(get_args(Design)), help="How they look.")
+@click.option("--ground", type=OneOf(get_args(Ground)), help="What the words stand on.")
 @click.option("--ink-saver", "ground", flag_value="ink-saver", help="On white, for an office printer.")
 @click.option("--landscape", is_flag=True, help="Sheets that are wider than high.")
 @click.option("--calm", is_flag=True, help="Without drawings.")
@@ -89,7 +103,8 @@ def posters(
     if project.publishable is None:
         raise click.ClickException("The settings cannot be used. `coproduce check` names the places.")
     threads = Threads(publish(project.publishable, today, language(project.publishable.settings.main_language)))
-    choice = _choice(threads, wall, themes, event, ids)
+    saved = _wall(project, threads, wall, keep_going=keep_going) if wall else None
+    choice = _choice(project, threads, saved, themes, event, ids)
     troubles = [*map(str, project.problems), *choice.left_out]
     layout = replace(
         choice.layout,
@@ -122,11 +137,26 @@ def posters(
     click.echo(f"{counted(len(made), 'poster', 'posters')}: {where}")
 
 
-def _choice(threads: Threads, wall: str | None, themes: tuple[str, ...], event: str | None, ids: str | None) -> Choice:
+def _wall(project: Project, threads: Threads, name: str, *, keep_going: bool) -> Wall:
+    """Find a saved wall. Going on, one on which something cannot hang will do: the rest of it is printed."""
+    published = threads.published
+    known = {id_: released.model for id_, released in published.walls.items()}
+    if keep_going and project.library:
+        for wall in (entry.model for entry in project.library.walls):
+            if (wall.event is None or wall.event in published.events) and published.themes.keys() >= {*wall.themes}:
+                known.setdefault(wall.id, wall)
+    about = [str(problem) for problem in project.problems if problem.where.path == f"content/walls/{name}.yml"]
+    if name not in known and about:
+        raise click.ClickException("\n".join([*about, "This wall is not printed until it is mended."]))
+    return _known("wall", name, known)
+
+
+def _choice(
+    project: Project, threads: Threads, wall: Wall | None, themes: tuple[str, ...], event: str | None, ids: str | None
+) -> Choice:
     published = threads.published
     if wall:
-        saved = _known("wall", wall, published.walls).model
-        return Choice(saved.title, wall, walls.names_on(threads, saved), saved.layout, saved.take_down_on)
+        return Choice(wall.title, wall.id, walls.names_on(threads, wall), wall.layout, wall.take_down_on)
     if themes:
         title = " · ".join(_known("theme", theme, published.themes).model.title for theme in themes)
         return Choice(title, "-".join(themes), walls.names_of_themes(threads, themes))
@@ -135,7 +165,7 @@ def _choice(threads: Threads, wall: str | None, themes: tuple[str, ...], event: 
         return Choice(title, event, walls.names_of_event(threads, event))
     asked = [name.strip() for name in (ids or "").split(",") if name.strip()]
     hanging = walls.hanging(threads, asked)
-    left_out = tuple(_why_not(threads, name) for name in asked if name not in hanging)
+    left_out = tuple(_why_not(project, threads, name) for name in asked if name not in hanging)
     return Choice("What people told us", "voices", hanging, left_out=left_out)
 
 
@@ -145,9 +175,11 @@ def _known(kind: str, name: str, known: Mapping[str, T]) -> T:
     return known[name]
 
 
-def _why_not(threads: Threads, name: str) -> str:
+def _why_not(project: Project, threads: Threads, name: str) -> str:
     if name in threads.quotes:
         return f"{name} is left out: whoever said it did not agree to posters."
+    if project.library and name in {name_of(one) for one in project.library.entries() if one.path in project.broken}:
+        return f"{name} is left out: the file that it stands in has to be mended first."
     hint = did_you_mean(name, threads.quotes) or "`coproduce consent` lists what is held back."
     return f"{name} is left out: no voice of that name may be shown today. {hint}"
 

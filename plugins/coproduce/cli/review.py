@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,14 +14,21 @@ from coproduce.cli.check import as_github
 from coproduce.cli.project import in_folder, on_day
 from coproduce.coedit.repository import GitFault, Repository
 from coproduce.content.load import PRIVACY_ALLOW, SETTINGS
+from coproduce.disk.whole import write_whole
 from coproduce.domain.changes import Change, changes
 from coproduce.domain.consent import Permission
-from coproduce.domain.fields import counted
+from coproduce.domain.fields import Kind, counted
+from coproduce.domain.layout import Layout
 from coproduce.domain.library import Library, name_of
+from coproduce.domain.published import publish
 from coproduce.domain.quote import Quote
+from coproduce.domain.thread import Threads
+from coproduce.render.posters import PosterFault, Press
 from coproduce.render.prose import inert
+from coproduce.rooms import walls
 from coproduce.safety.personal_check import FOLDERS
 from coproduce.site import Project, load_project
+from coproduce.words.language import language
 
 
 @click.command()
@@ -28,6 +36,9 @@ from coproduce.site import Project, load_project
 @click.option("--proposal", default="HEAD", show_default=True, help="The commit that is proposed.")
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), help="Also lay the site to build out here.")
 @click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Also write it into this file.")
+@click.option(
+    "--posters", type=click.Path(dir_okay=False, path_type=Path), help="Also set new and changed voices as posters."
+)
 @click.option("--consent-seen", is_flag=True, help="Two people have looked at the consents that change.")
 @in_folder
 @on_day
@@ -36,6 +47,7 @@ def review(
     proposal: str,
     into: Path | None,
     summary: Path | None,
+    posters: Path | None,
     folder: Path,
     today: date,
     *,
@@ -60,6 +72,8 @@ def review(
     waits = any(one.touches_consent for one in found) or allowed_more
     said = "\n".join(_summary(found, after, after.library, allowed_more=allowed_more, waits=waits and not consent_seen))
     click.echo(said)
+    if posters:
+        click.echo(_set_posters(after, found, posters))
     if summary:
         with summary.open("a", encoding="utf-8") as file:
             file.write(said + "\n")
@@ -77,6 +91,24 @@ def lay_out_proposal(repository: Repository, base: str, proposal: str, before: P
     for folder in FOLDERS:
         shutil.rmtree(after / folder, ignore_errors=True)
     repository.lay_out(proposal, after, *FOLDERS)
+
+
+def _set_posters(project: Project, found: list[Change], into: Path) -> str:
+    """Set just the voices that are new or changed, as they would hang on a wall, for the people who review them."""
+    if project.publishable is None:
+        return "No posters were set."
+    threads = Threads(publish(project.publishable, project.today, language(project.publishable.settings.languages[0])))
+    names = walls.hanging(threads, (one.name for one in found if one.kind == Kind.QUOTE))
+    if not names:
+        return "No new or changed voice may hang on a wall, so no posters were set."
+    wanted = walls.print_of(threads, "What this proposal changes", names, Layout(size="a4"))
+    try:
+        pdf = Press().wall(replace(wanted, with_papers=False))
+    except PosterFault as fault:
+        return f"No posters were set. {fault}"
+    into.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(into, pdf)
+    return f"{counted(len(names), 'poster', 'posters')} of what is new or changed: {into}"
 
 
 def _bytes(path: Path) -> bytes:

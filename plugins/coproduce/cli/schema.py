@@ -6,6 +6,7 @@ import click
 
 from coproduce.cli.project import in_folder
 from coproduce.content.schema import EDITOR, schema_files
+from coproduce.content.web_editor import DECAP, decap_config
 
 
 @click.command()
@@ -15,7 +16,7 @@ def schema(folder: Path) -> None:
 
     Settings of VS Code that are there already stay as they are.
     """
-    for path, text in schema_files():
+    for path, text in (*schema_files(), (DECAP, decap_config())):
         file = folder / path
         if path == EDITOR and file.exists():
             continue

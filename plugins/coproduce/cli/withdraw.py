@@ -15,8 +15,11 @@ from coproduce.domain.fields import Kind, day_in_words
 from coproduce.domain.layout import Form
 from coproduce.domain.library import Entry, Library, name_of
 from coproduce.domain.mentions import mentions
+from coproduce.domain.picture import FOLDER
+from coproduce.domain.pictures import pictures_of
 from coproduce.domain.problems import did_you_mean
-from coproduce.domain.publications import Asset, Poster, Sheet, WallPrint
+from coproduce.domain.publications import Asset, Poster, Sheet, ShownPicture, WallPrint
+from coproduce.domain.story import Story
 from coproduce.site import Project, shown_on
 
 _BY_HAND = {
@@ -117,6 +120,9 @@ def _take_down_sheet(project: Project, library: Library, entry: Entry[Permission
         yield f"  - Paper on walls: take down the poster {name}, version {entry.digest[:6]} and every other version."
     yield from (f"  - {what}" for channel, what in _BY_HAND.items() if channel in consent.channels)
     yield "  - Copies: delete exports, releases and older copies of the site, also where a built site is kept in Git."
+    pictures = [f"{FOLDER}{file}" for file in pictures_of(entry.model)] if isinstance(entry.model, Story) else []
+    if pictures:
+        yield f"  - Pictures: delete {', '.join(pictures)}. The site holds them back with the story."
     yield f"  - Git: {entry.path} still holds the words, and so do its history, forks and proposals."
     yield f"  - The register: note under {consent.ref} that the words were taken back, and tell the person."
     yield "\nNow save the change in Git, and build the site."
@@ -129,15 +135,19 @@ _FORMS: dict[Form, str] = {
 }
 
 
-def _title(one: Sheet | Asset, entry: Entry[Permission]) -> str:
+def _title(one: Sheet | Asset | ShownPicture, entry: Entry[Permission]) -> str:
     """Name a page or a file without giving the words away."""
     match one:
         case Asset(recipe=Poster(layout=layout)):
             return f"{_FORMS[layout.form]}, version {entry.digest[:6]}"
         case Asset(recipe=WallPrint()):
             return "the posters of a wall"
+        case Asset(address=address) if address.startswith(addresses.SEARCH):
+            return "the search"
         case Asset():
             return "the list for search engines"
+        case ShownPicture():
+            return "a picture of the story"
     own = {addresses.voice(name_of(entry)), addresses.story(name_of(entry))}
     return "their own page" if one.address in own else _short(one)
 

@@ -40,17 +40,28 @@ class Handed:
     """How the person wants to be thanked; it does not stand in the file."""
     form: int | None = None
     """The version of the form that wrote it; nothing where it was written by hand."""
+    place: str = ""
+    """The file of the project that it changes; nothing where it becomes a new one."""
+    round: str = ""
+    """Some letters drawn for a change, as a file can be changed more than once."""
 
     @property
     def path(self) -> str:
         """Where it stands in the project."""
+        if self.place:
+            return self.place
         is_quote = self.kind == Kind.QUOTE
         return f"content/quotes/{self.name}.yml" if is_quote else f"content/stories/{self.name}.md"
 
     @property
     def branch(self) -> str:
         """The branch on which it is proposed."""
-        return f"words/{self.name}"
+        return f"words/{self.name}-change-{self.round}" if self.place else f"words/{self.name}"
+
+    @property
+    def is_free_to_move(self) -> bool:
+        """Say whether another branch would do as well, when somebody else has this one."""
+        return self.name_was_drawn or bool(self.place)
 
     def as_handed(self, problem: Problem) -> Problem:
         """Place a problem where its writer finds it: in the file that was handed over."""
@@ -61,9 +72,15 @@ class Handed:
         return replace(problem, where=Location(self.file_name, line, where.column))
 
     def renamed(self) -> "Handed":
-        """Draw another id, where nobody has seen the one that it has."""
+        """Draw another id, where nobody has seen the one that it has; for a change, another round."""
+        if self.place:
+            return self.changing(self.place)
         name = drawn_id()
         return replace(self, name=name, text=self.text.replace(f"id: {self.name}\n", f"id: {name}\n", 1))
+
+    def changing(self, path: str) -> "Handed":
+        """Say that it changes a file that is there."""
+        return replace(self, place=path, round=_drawn(4))
 
 
 def drawn_id() -> str:
@@ -97,6 +114,13 @@ def read_handed(raw: bytes, file_name: str, ref: str | None) -> Handed | list[Pr
         if was_drawn:
             sheet.insert(min(place.line for place in fields.keys.values()), f"id: {name}")
     return Handed(file_name, kind, name, was_drawn, sheet.text, tuple(sheet.origins), sheet.thanks, sheet.form)
+
+
+def page_handed(text: str, path: str, thanks: str = "") -> Handed:
+    """Take a changed page of docs/ as it is; it holds nobody's own words."""
+    name = path.rpartition(".")[0].replace("/", "-")
+    origins = tuple(range(1, text.count("\n") + 2))
+    return Handed(path, Kind.PAGE, name, False, text, origins, thanks).changing(path)  # noqa: FBT003 - in its order
 
 
 def _read_fields(text: str, file_name: str, *, is_story: bool) -> tuple[Document, list[Problem]]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from coproduce.coedit.handed import Handed
+from coproduce.domain.changes import Change
 from coproduce.domain.consent import Channel, Permission
-from coproduce.domain.fields import Kind, day_in_words
+from coproduce.domain.fields import Kind, Model, day_in_words
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.quote import Quote
 
@@ -32,28 +33,48 @@ class Proposal:
         return f"{self.title}\n\n" + "\n".join(self.trailers) + "\n"
 
 
-def proposal_of(handed: Handed, written: Permission) -> Proposal:
-    """Say what is proposed."""
-    noun = "voice" if handed.kind == Kind.QUOTE else "story"
+_NOUNS = {Kind.QUOTE: "voice", Kind.STORY: "story", Kind.PAGE: "page"}
+
+
+def proposal_of(handed: Handed, written: Model, change: Change | None = None, came_from: str | None = None) -> Proposal:
+    """Say what is proposed. ``change`` is what is different about a file that is there already."""
+    noun = _NOUNS[handed.kind]
     relationship = written.speaker.relationship if isinstance(written, Quote) else None
-    trailers = [f"{CAME_FROM}: {relationship or 'somebody who took part'}"]
+    trailers = [f"{CAME_FROM}: {came_from or relationship or 'somebody who took part'}"]
     thanks = "".join(sign for sign in handed.thanks if unicodedata.category(sign) not in {"Cc", "Cf"})
     if thanks:
         trailers.append(f"{THANKS_TO}: {thanks}")
-    return Proposal(f"Add a {noun}: {handed.name}", "\n".join(_body(handed, written)) + "\n", tuple(trailers))
+    body = _changed(handed, change) if handed.place else _added(handed, written)
+    title = f"{'Change' if handed.place else 'Add'} a {noun}: {handed.name}"
+    return Proposal(title, "\n".join(body) + "\n", tuple(trailers))
 
 
-def _body(handed: Handed, written: Permission) -> Iterator[str]:
-    yield f"Somebody handed over this {'voice' if handed.kind == Kind.QUOTE else 'story'}: `{handed.path}`."
+def _changed(handed: Handed, change: Change | None) -> Iterator[str]:
+    yield f"Somebody handed over another version of `{handed.path}`."
     yield ""
-    consent = written.consent
-    if consent:
+    if change and change.consent:
+        yield f"**The consent changes**: {' '.join(change.consent)} One person of each side has to look at it."
+        yield ""
+    if change and change.fields:
+        yield f"Also different: {', '.join(change.fields)}."
+        yield ""
+    yield from _questions()
+
+
+def _added(handed: Handed, written: Model) -> Iterator[str]:
+    yield f"Somebody handed over this {_NOUNS[handed.kind]}: `{handed.path}`."
+    yield ""
+    if isinstance(written, Permission) and (consent := written.consent):
         ends = consent.ends_on()
         until = f", until {day_in_words(ends)}" if ends else ""
         yield f"They agreed to these places{until}: {', '.join(consent.channels)}."
-    elif written.published_in:
+    elif isinstance(written, Permission) and written.published_in:
         yield f"The words are public already: {written.published_in.title}, {written.published_in.by}."
     yield ""
+    yield from _questions()
+
+
+def _questions() -> Iterator[str]:
     yield "Two people read it before it is merged, one from the families' side and one from the council's side:"
     yield ""
     yield "- Could anybody be recognised: the person, their child, a member of staff?"

@@ -99,28 +99,82 @@ class Repository:
                     (folder / path).write_bytes(held.read())
 
     def commit(self, base: Base, path: str, content: bytes, message: str, day: date) -> str:
-        """Make a commit that adds one file to a base, and give its name."""
+        """Make a commit that adds or changes one file of a base, and give its name."""
+        return self._committed(self._tree(path, content, base.commit), base.commit, message, day)
+
+    def commit_alone(self, path: str, content: bytes, message: str, day: date, parent: str = "") -> str:
+        """Make a commit that holds one file and nothing else, and give its name."""
+        return self._committed(self._tree(path, content, "--empty"), parent, message, day)
+
+    def _tree(self, path: str, content: bytes, upon: str) -> str:
         whole = self._git("rev-parse", "--show-prefix") + path
-        noon = {f"GIT_{role}_DATE": f"{day}T12:00:00+0000" for role in ("AUTHOR", "COMMITTER")}
         with tempfile.TemporaryDirectory(prefix="coproduce-") as shelf:
             index = {"GIT_INDEX_FILE": str(Path(shelf, "index"))}
             blob = self._git("hash-object", "-w", "--stdin", stdin=content)
-            self._git("read-tree", base.commit, more=index)
+            self._git("read-tree", upon, more=index)
             self._git("update-index", "--add", "--cacheinfo", f"100644,{blob},{whole}", more=index)
-            tree = self._git("write-tree", more=index)
-        parts = ("commit-tree", tree, "-p", base.commit, "-F", "-")
-        return self._git(*parts, stdin=message.encode(), more=AUTHOR | noon)
+            return self._git("write-tree", more=index)
+
+    def _committed(self, tree: str, parent: str, message: str, day: date) -> str:
+        noon = {f"GIT_{role}_DATE": f"{day}T12:00:00+0000" for role in ("AUTHOR", "COMMITTER")}
+        upon = ("-p", parent) if parent else ()
+        return self._git("commit-tree", tree, *upon, "-F", "-", stdin=message.encode(), more=AUTHOR | noon)
+
+    def refs(self, folder: str) -> dict[str, str]:
+        """Give what stands below a folder of Git's names, such as ``refs/desk/``, each with its commit."""
+        listed = self._git("for-each-ref", "--format=%(refname) %(objectname)", folder).splitlines()
+        return dict(line.removeprefix(folder).split(" ") for line in listed)
+
+    def move(self, ref: str, commit: str, before: str = "") -> None:
+        """Let a name of Git's mean a commit, unless it means another one than before by now."""
+        try:
+            self._git("update-ref", ref, commit, before or _NONE, more=AUTHOR)
+        except GitFault as fault:
+            raise PushLost(f"'{ref}' is no longer what it was.") from fault
+
+    def drop(self, ref: str, commit: str) -> None:
+        """Take away a name of Git's, unless it means another commit by now."""
+        self._git("update-ref", "-d", ref, commit)
+
+    def message(self, commit: str) -> str:
+        """Give the message of a commit."""
+        return self._git("show", "--no-patch", "--format=%B", commit)
+
+    def trailers(self, name: str, *paths: str) -> list[str]:
+        """Give what each commit that changed some paths says under a name in its last lines, with commas between.
+
+        Merges are left out. A history that was cut off is no history.
+        """
+        if self._git("rev-parse", "--is-shallow-repository") != "false":
+            raise GitFault("The history is not whole here.")
+        shown = f"--format=-%(trailers:key={name},valueonly,separator=%x2C)"
+        return [line[1:] for line in self._git("log", "--no-merges", shown, "HEAD", "--", *paths).splitlines()]
+
+    def paths(self, commit: str) -> list[str]:
+        """List the site's files in a commit."""
+        return self._git("ls-tree", "-r", "-z", "--name-only", commit).strip("\0").split("\0")
+
+    def file(self, commit: str, path: str) -> bytes:
+        """Give what one of the site's files holds in a commit."""
+        return self._run("cat-file", "blob", f"{commit}:{self._git('rev-parse', '--show-prefix')}{path}")
+
+    def version(self, commit: str, path: str) -> str:
+        """Give Git's name for what a file holds in a commit; nothing where it is not there."""
+        try:
+            return self._git("rev-parse", "--verify", f"{commit}:{self._git('rev-parse', '--show-prefix')}{path}")
+        except GitFault:
+            return ""
 
     def keep(self, branch: str, commit: str) -> None:
         """Make a branch of a commit, so that it is not lost; one that is there already is somebody else's."""
         try:
-            self._git("update-ref", f"refs/heads/{branch}", commit, _NONE, more=AUTHOR)
-        except GitFault as fault:
-            raise PushLost(f"There is a branch '{branch}' here already.") from fault
+            self.move(f"refs/heads/{branch}", commit)
+        except PushLost as lost:
+            raise PushLost(f"There is a branch '{branch}' here already.") from lost
 
     def forget(self, branch: str, commit: str) -> None:
         """Take away a branch that we made a moment ago."""
-        self._git("update-ref", "-d", f"refs/heads/{branch}", commit)
+        self.drop(f"refs/heads/{branch}", commit)
 
     def push(self, branch: str, commit: str) -> None:
         """Send a branch to the remote, where it may not be there yet."""

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from coproduce.coedit.workbook import read_workbook
 from coproduce.domain.problems import Location, Problem
+
+SLIPS = "response slips"
+PROMISED = "What will you do about them, and by when?"
+"""What the slips of a wall ask; somebody who types them in heads a column with it."""
 
 _TOOLS = (
     # the tool, columns by which its exports are known, and how many rows come between the header and the answers
@@ -16,6 +21,7 @@ _TOOLS = (
     ("LimeSurvey", ("submitdate", "startlanguage"), 0),
     ("LimeSurvey", ("Date submitted", "Start language"), 0),
     ("Google Forms", ("Timestamp",), 0),
+    (SLIPS, (PROMISED,), 0),
 )
 _NAMES_PEOPLE = re.compile(
     r"\b(e-?mail|ip ?address|ipaddress|ipaddr|(first|last|full|recipient(first|last))? ?name|phone|telephone|postcode"
@@ -51,16 +57,18 @@ def names_people(column: str) -> bool:
 
 
 def read_table(raw: bytes, file_name: str) -> SurveyTable | Problem:
-    """Read an export in CSV, in UTF-8 or as Windows writes it."""
+    """Read an export: in CSV, in UTF-8 or as Windows writes it, or as a workbook."""
     if raw.startswith(b"PK"):
-        message = "This looks like a workbook of a spreadsheet."
-        return Problem(Location(file_name), message, "Save it as 'CSV UTF-8' there, and import that.")
+        rows = read_workbook(raw, file_name)
+        return rows if isinstance(rows, Problem) else _table(rows, "a workbook", file_name)
     text, encoding = _decoded(raw)
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
-    lines = [
-        tuple(cell.strip() for cell in line) for line in csv.reader(StringIO(text, newline=""), delimiter=separator)
-    ]
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    return _table([tuple(cell.strip() for cell in line) for line in reader], encoding, file_name)
+
+
+def _table(lines: list[tuple[str, ...]], encoding: str, file_name: str) -> SurveyTable | Problem:
     header = lines[0] if lines else ()
     if sum(map(bool, header)) < 2:  # noqa: PLR2004 - fewer are no table
         return Problem(Location(file_name), "There is no table here: the first row should name the columns.")

@@ -42,5 +42,5 @@ def _placed(trouble: Trouble, text: str, path: str, first_line: int = 1) -> Prob
 
 
 def _place(text: str, position: int, path: str, first_line: int = 1) -> Location:
-    before = text[:position]
-    return Location(path, before.count("\n") + first_line, position - (before.rfind("\n") + 1) + 1)
+    line_begins = text.rfind("\n", 0, position) + 1
+    return Location(path, text.count("\n", 0, position) + first_line, position - line_begins + 1)

@@ -92,7 +92,7 @@ def _blocks(document: Document, whole: type[Model], end: int) -> Iterator[_Block
         model, value = _model_at(whole, trail), value_at(document.value, trail)
         if model is None or not isinstance(value, dict):
             continue
-        order = tuple(_order(model))
+        order = tuple(order_of(model))
         places = [(name, document.keys[(*trail, name)]) for name in value]
         columns, rows = {place.column for _, place in places}, {place.line for _, place in places}
         if set(value) <= set(order) and len(columns) == 1 and len(rows) == len(places) > 1:
@@ -112,7 +112,7 @@ def _model_at(whole: type[Model], trail: Trail) -> type[Model] | None:
     return found
 
 
-def _order(model: type[Model]) -> Iterator[str]:
+def order_of(model: type[Model]) -> Iterator[str]:
     """Give a model's own fields, then those that it shares with others: consent comes after words."""
     own = [name for name in model.model_fields if name in model.__annotations__]
     for name in [*own, *(name for name in model.model_fields if name not in own)]:

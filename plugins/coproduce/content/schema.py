@@ -25,7 +25,7 @@ EDITOR = ".vscode/settings.json"
 def schema_files() -> Iterator[tuple[str, str]]:
     """Give each file of schemas with its text; the last tells VS Code which one belongs to which file."""
     for name, file in WRITTEN.items():
-        yield _path(name), _as_text(_schema(file))
+        yield _path(name), _as_text(schema_of(file))
     wired = {f"./{_path(name)}": [file.path] for name, file in WRITTEN.items() if file.is_yaml}
     yield EDITOR, _as_text({"yaml.schemas": wired, "yaml.schemaStore.enable": False})
 
@@ -46,7 +46,8 @@ class _Plain(GenerateJsonSchema):
         return False
 
 
-def _schema(file: WrittenFile) -> dict[str, Any]:
+def schema_of(file: WrittenFile) -> dict[str, Any]:
+    """Give the JSON Schema of one kind of file."""
     made: dict[str, Any] = _tidied(file.model.model_json_schema(schema_generator=_Plain))
     blocks: dict[str, Any] = made.pop("$defs", {})
     for name in file.given:

@@ -21,7 +21,8 @@ class Lock:
         """Wait until nobody else has the lock, and take it."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         while True:
-            file = self._path.open("a+b", buffering=0)
+            flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW  # what a link leads to may be anybody's
+            file = os.fdopen(os.open(self._path, flags, 0o666), "a+b", buffering=0)
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:

@@ -8,6 +8,7 @@ PROMISES = "promises/"
 TREE = "tree/"
 EVENTS = "events/"
 UNANSWERED = "unanswered/"
+ABOUT = "about/"
 TAKE_PART = "take-part/"
 WALLS = "walls/"
 ADD = "take-part/add/"
@@ -15,13 +16,18 @@ TELL = "take-part/story/"
 SUGGEST = "take-part/change/"
 CHANGE_MIND = "take-part/change-your-mind/"
 ACCESSIBILITY = "accessibility/"
+SEARCH = "search/"
+SEARCH_INDEX = "search/index.json"
+SEARCH_WORDS, SEARCH_PASSAGES = "search/words-", "search/passages-"
+"""How the addresses begin of the files that the search looks in."""
+A_TO_Z = "a-to-z/"
 STYLE = "style/"
 TOKENS = "assets/tokens.css"
 SITEMAP = "sitemap-rooms.xml"
 ROBOTS = "robots.txt"
 OF_ROOMS = frozenset(
     {VOICES, STORIES, STRATEGY, PROMISES, TREE, EVENTS, UNANSWERED, WALLS, ADD, TELL, SUGGEST, CHANGE_MIND}
-    | {ACCESSIBILITY, STYLE}
+    | {ACCESSIBILITY, SEARCH, A_TO_Z, STYLE}
 )
 """Pages that are made from content/: nobody writes them by hand."""
 OF_FILES = frozenset({"assets/", "pictures/", "posters/"})

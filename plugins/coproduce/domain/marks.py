@@ -6,6 +6,7 @@ survives when paragraphs are moved.
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -90,13 +91,14 @@ class Block:
         found = list(pattern.finditer(self.text))
         hidden = list(_code_spans(self.text)) if found else []  # hardly any block has a mark
         for match in found:
-            if not any(start <= match.start() < end for start, end in hidden):
+            before = bisect_right(hidden, (match.start(), len(self.text)))  # the last that begins up to here
+            if not before or hidden[before - 1][1] <= match.start():
                 yield match
 
     def place(self, position: int) -> tuple[int, int]:
         """Give line and column of a sign, counted from 1 in the body."""
-        before = self.text[:position]
-        return self.line + before.count("\n"), position - (before.rfind("\n") + 1) + 1
+        line_begins = self.text.rfind("\n", 0, position) + 1
+        return self.line + self.text.count("\n", 0, position), position - line_begins + 1
 
 
 def _code_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -42,11 +42,11 @@ def check_pictures(library: Library) -> Iterator[Problem]:
         for block in blocks(getattr(entry.model, "body", "")):
             if "!" not in block.text and "<" not in block.text:
                 continue
-            found = list(images(block))
+            found = {image.start: image for image in images(block)}
             for match in block.outside_code(_BEGINS):
                 line, column = block.place(match.start())
                 where = Location(entry.path, entry.places.body + line - 1, column)
-                image = next((one for one in found if one.start == match.start()), None)
+                image = found.get(match.start())
                 if image is None:
                     yield Problem(where, "We cannot read this picture.", _WRITE)
                 else:
@@ -69,5 +69,9 @@ def held_pictures(library: Library, shown: frozenset[str]) -> frozenset[str]:
     """Give the pictures of every story that is not shown: they are held back with it, wherever else they stand."""
     stories = (*library.stories, *library.damaged)
     held = [one.model for one in stories if isinstance(one.model, Story) and one.model.id not in shown]
-    named = {story.picture.file for story in held if story.picture}
-    return frozenset({*named, *(name for story in held for name in pictures_in(story.body))})
+    return frozenset(file for story in held for file in pictures_of(story))
+
+
+def pictures_of(story: Story) -> list[str]:
+    """Give the file of every picture of a story, each once."""
+    return list(dict.fromkeys([*([story.picture.file] if story.picture else []), *pictures_in(story.body)]))

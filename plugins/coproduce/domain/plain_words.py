@@ -7,6 +7,7 @@ and nobody's words are marked like a school exercise. Nor at the exact words of 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from coproduce.domain.event import Event
 from coproduce.domain.fields import Model
@@ -114,14 +115,14 @@ def _links_that_say_nothing(text: _Text) -> Iterator[Problem]:
 
 
 def _other_words(read: str) -> Iterator[tuple[str, str, int]]:
-    for found in _any_of(HARD_WORDS).finditer(read):
+    for found in _any_of(tuple(HARD_WORDS)).finditer(read):
         say = HARD_WORDS[_plainly(found[0])]
         yield f"'{_plainly(found[0])}' is a hard word here.", f"Say: {say}.", found.start()
-    for found in _any_of(FIGURES_OF_SPEECH).finditer(read):
+    for found in _any_of(tuple(FIGURES_OF_SPEECH)).finditer(read):
         say = FIGURES_OF_SPEECH[_plainly(found[0])]
         message = f"'{_plainly(found[0])}' is a figure of speech, and some readers take words as they stand."
         yield message, f"Say: {say}.", found.start()
-    for found in _any_of(ABOUT_PEOPLE).finditer(read):
+    for found in _any_of(tuple(ABOUT_PEOPLE)).finditer(read):
         say = ABOUT_PEOPLE[_plainly(found[0])]
         message = f"Many autistic people do not want to read '{_plainly(found[0])}'."
         yield message, f"Say: {say}. What a person calls themselves always stays.", found.start()
@@ -129,11 +130,12 @@ def _other_words(read: str) -> Iterator[tuple[str, str, int]]:
         yield f"'{_plainly(found[0])}' says no twice.", "Say what it is.", found.start()
 
 
-def _any_of(words: dict[str, str]) -> re.Pattern[str]:
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Find any of these words or phrases, however its spaces fall."""
     longest_first = sorted(words, key=len, reverse=True)
     either = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in longest_first)
-    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)  # the module re keeps what it has compiled
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
 
 
 def _plainly(found: str) -> str:

@@ -1,9 +1,18 @@
 """Mistakes as values: a problem has a place, plain words and a next step."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import NamedTuple
+
+from coproduce.domain.fields import counted
+
+FEW = 5
+"""So many problems of one kind in one file tell their writer enough."""
+_OF_ONE_PLACE = re.compile(r"'.*'|\([^()]*\)|\d+")
+"""What differs between two problems of one kind: what was written there, and numbers."""
 
 
 def printable(text: str) -> str:
@@ -46,6 +55,26 @@ class Problem:
     def withholds(self) -> tuple[str, ...]:
         """Every file that stays off the site until this is mended."""
         return (self.where.path, *self.also_withholds)
+
+
+def first_few(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Give the first few problems of each kind in each file, and say with the next one how many more there are."""
+    alike: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for problem in sorted(set(problems)):
+        alike[problem.where.path, _OF_ONE_PLACE.sub("", problem.message)].append(problem)
+    for found in alike.values():
+        yield from found[:FEW]
+        yield from _in_one(found[FEW:])
+
+
+def _in_one(found: list[Problem]) -> list[Problem]:
+    """Say many problems of one kind as one. What they keep off the site stays off it."""
+    if len(found) <= 1:
+        return found
+    withheld = tuple(sorted({path for problem in found for path in problem.also_withholds}))
+    places = counted(len(found) - 1, "more place", "more places")
+    hint = f"The same is wrong in {places} below: mend these first, then check again."
+    return [replace(found[0], hint=hint, also_withholds=withheld)]
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:

@@ -33,6 +33,8 @@ class Sheet:
     lang: str = ""
     """The language of its text, where somebody wrote one; the words around it are said in the site's."""
     in_search_engines: bool = True
+    social_picture: str | None = None
+    """The address of the picture that social media show of it: only for words that are released there."""
 
     @property
     def is_written_by_hand(self) -> bool:
@@ -54,6 +56,26 @@ class Text:
     """A file that is finished as it is, such as a sitemap."""
 
     content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words of a page that readers can search for."""
+
+    kind: str
+    """What sort of thing it belongs to, such as ``voice``."""
+    address: str
+    title: str
+    words: str
+    anchor: str = ""
+    """Where on its page it stands, if that place has a name."""
+    about: str = ""
+    """Who said it or made it, in the words that readers see."""
+    lang: str = ""
+    """Its language, where that is not the page's."""
+    colour: str = ""
+    """A token of ``render.palette``, for the words of a voice."""
+    illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from coproduce.domain.promise import Evidence, Promise
 from coproduce.domain.quote import Quote, Speaker
 from coproduce.domain.references import evidence_names
 from coproduce.domain.settings import Settings
+from coproduce.domain.share import Share
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
 from coproduce.domain.tree import Tree
@@ -74,13 +75,15 @@ class Published:
     walls: Mapping[str, Released[Wall]]
     taken_back: Mapping[str, str]
     """The quotes whose speaker took them back and agreed that this may be said, each with its file."""
+    share: Share | None = None
+    """How many of the changes came from parents; nothing where nobody can know."""
 
     def quotes(self, channel: Channel) -> Mapping[str, Released[Quote]]:
         """Give the quotes that may go to one channel, in the order in which they are written."""
         return {name: quote for name, quote in self.released_quotes.items() if channel in quote.channels}
 
 
-def publish(library: Library, today: date, language: Language = ENGLISH) -> Published:
+def publish(library: Library, today: date, language: Language = ENGLISH, share: Share | None = None) -> Published:
     """Let through what may be shown on a day, in one language. ``library`` has no files with problems any more."""
     quotes = dict(_released(library.quotes, today))
     stories = {name: story for name, story in _released(library.stories, today) if Channel.SITE in story.channels}
@@ -123,6 +126,7 @@ def publish(library: Library, today: date, language: Language = ENGLISH) -> Publ
         tree=next((spoken.text(_open(entry, cut.tree(entry.model))) for entry in library.tree), None),
         walls={entry.model.id: spoken.text(_open(entry, cut.wall(entry.model))) for entry in library.walls},
         taken_back={entry.model.id: entry.path for entry in library.quotes if _is_tombstone(entry.model)},
+        share=share,
     )
 
 

@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_theme_dir
 
 from coproduce.content.load import SETTINGS
+from coproduce.disk.kept import kept_in
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.settings import Settings
 from coproduce.render.markdown_reader import EXTENSIONS
@@ -137,7 +138,7 @@ def _empty_folder(root: Path) -> Path:
 
     Every page that it may build reaches it finished, in ``on_files``.
     """
-    folder = root / ".cache" / "coproduce" / "nothing"
+    folder = kept_in(root) / "nothing"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

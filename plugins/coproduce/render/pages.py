@@ -33,13 +33,17 @@ Pictures = Callable[[str], ShownPicture | None]
 Write = Callable[[Prose, Show, Show], str]
 """Writes what people wrote, as Markdown or as HTML."""
 
-_TITLE, _SUMMARY, _CANONICAL, _EDIT, _FRAGMENT, _ADDRESS, _HERE_IS = (f"\ue000{name}\ue001" for name in "tscefah")
+_TITLE, _SUMMARY, _CANONICAL, _EDIT, _PICTURE, _FRAGMENT, _ADDRESS, _HERE_IS = (
+    f"\ue000{name}\ue001" for name in "tscepfah"
+)
 """Holes in what is written once and used many times. They are looked for in frames only, never in people's words."""
 _HOLES = re.compile("(\ue000[a-z]\ue001)")
 
 _HERE = Path(__file__).parent
-_STYLES = frozenset(f"assets/{name}.css" for name in ("coproduce", "form", "gallery", "style", "tree"))
-_OF_THE_THEME = _STYLES | {f"assets/{name}" for name in ("form.js", "gallery.js", "icon.svg", "reading.js")}
+_STYLES = frozenset(f"assets/{name}.css" for name in ("coproduce", "form", "gallery", "search", "style", "tree"))
+_OF_THE_THEME = _STYLES | {
+    f"assets/{name}" for name in ("form.js", "gallery.js", "icon.svg", "reading.js", "search.js")
+}
 THEME = _HERE.parent / "theme"
 """The folder of the look: what overrides Material, the stylesheets, the fonts."""
 
@@ -128,6 +132,7 @@ class Pages:
             _CANONICAL: escape(self.settings.address + self.site.prefix + sheet.address),
             _HERE_IS: escape(sheet.address),
             _EDIT: escape(self.settings.edit_link(sheet.source) or ""),
+            _PICTURE: escape(self.settings.address + (sheet.social_picture or "")),
             _FRAGMENT: self.fragment(sheet),
         }
         return "".join(fills.get(part, part) for part in _HOLES.split(frame))
@@ -135,7 +140,8 @@ class Pages:
     def _frame(self, sheet: Sheet) -> str:
         """Give the document around a light sheet, with holes for what differs; most pages share one of a few."""
         depth = (self.site.prefix + sheet.address).count("/")
-        key = (depth, sheet.kind, sheet.here, sheet.lang, sheet.in_search_engines, sheet.source is None)
+        has_picture = sheet.social_picture in self.there  # one that could not be drawn is named nowhere
+        key = (depth, sheet.kind, sheet.here, sheet.lang, sheet.in_search_engines, sheet.source is None, has_picture)
         if key not in self._frames:
             page = {
                 "title": _TITLE,
@@ -148,6 +154,7 @@ class Pages:
                 "address": _HERE_IS,
                 "root": "../" * depth or "./",
                 "edit": _EDIT if sheet.source else None,
+                "picture": _PICTURE if has_picture else None,
             }
             template = self.templates.get_template("frame.jinja")
             self._frames[key] = template.render(site=self.site, to=self._to(sheet), page=page, fragment=_FRAGMENT)

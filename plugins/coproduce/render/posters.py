@@ -5,7 +5,6 @@ How a poster looks is written in ``typst/`` alone.
 """
 
 import hashlib
-import io
 import json
 import re
 import shutil
@@ -16,6 +15,7 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import NamedTuple
 
 import segno
 import typst
@@ -32,9 +32,12 @@ TEMPLATES = FONTS.parent
 """The folder of the templates."""
 CARD = (1200, 630)
 """In pixels: what social media show."""
+_MAIN = (TEMPLATES / "poster.typ").read_bytes()
 _MM_A_POINT = 25.4 / 72
 _BLEED = 10
 """In mm: 3 are printed on, the rest is for the crop marks."""
+_QUIET = 4
+"""In modules: how much room a reader needs around a QR code."""
 _MASK = 2
 """Any of the eight patterns can be read; to choose the handsomest costs more than setting the whole poster."""
 _LONG = 20
@@ -43,6 +46,7 @@ _WHOLE = 24
 """In letters. A piece of an address up to here is never broken."""
 _USUAL = 0.55
 """In parts of the size: how wide a letter is that our typeface lacks, about."""
+_BREAKS = "[ \u200b]"
 _HERE = "\ue000"
 """A place in a sentence."""
 _SAID = {
@@ -116,27 +120,13 @@ class Press:
     def _set(
         self, kind: str, about: Mapping[str, str | list[str] | None], posters: tuple[Poster, ...], whose: str
     ) -> bytes:
-        layout, is_wall = posters[0].layout, len(posters) > 1 or kind == "wall"
-        scripts = _scripts_of(posters, str(about["title"]))
-        spoken = language(posters[0].language)
-        job = {
-            **about,
-            "kind": kind,
-            "lang": primary(spoken.code),
-            "region": "gb" if spoken.is_source else None,
-            "rtl": spoken.direction == "rtl",
-            "say": {name: spoken.say(words) for name, words in _SAID.items()},
-            "fonts": [FAMILY, *(script.family for script in scripts)],
-            "layout": _measures(layout),
-            "posters": [_manuscript(one, number if is_wall else None) for number, one in enumerate(posters, 1)],
-        }
-        is_card = layout.form == "card"
+        is_card = posters[0].layout.form == "card"
+        files = files_for_typst(kind, about, posters)
         try:
-            made, warnings = self._compiler(scripts).compile_with_warnings(
-                input=self._workshop / "root" / "poster.typ",  # on each call: what it is made with serves once only
+            made, warnings = self._compiler(_scripts_of(posters, str(about["title"]))).compile_with_warnings(
+                input=files,  # type: ignore[type-var] # its own README says so, and its types do not
                 format="png" if is_card else "pdf",
                 ppi=72,
-                sys_inputs={"job": json.dumps(job)},
                 pdf_standards=[] if is_card else ["ua-1", "a-2a"],
                 timestamp=0,
             )
@@ -159,6 +149,27 @@ class Press:
                 root=self._workshop / "root", font_paths=fonts, package_path=packages, package_cache_path=packages
             )
         return self._compilers[scripts]
+
+
+def files_for_typst(
+    kind: str, about: Mapping[str, str | list[str] | None], posters: tuple[Poster, ...]
+) -> dict[str, bytes]:
+    """Write down all that typst is told. No words touch the disk, and what is the same each time is read once.
+
+    (Words in ``sys.inputs`` would make it read all templates anew for each poster.)
+    """
+    is_wall, spoken = len(posters) > 1 or kind == "wall", language(posters[0].language)
+    job = {
+        **about,
+        "kind": kind,
+        "lang": primary(spoken.code),
+        "region": "gb" if spoken.is_source else None,
+        "fonts": [FAMILY, *(script.family for script in _scripts_of(posters, str(about["title"])))],
+        "layout": _measures(posters[0].layout),
+        "posters": [_manuscript(one, number if is_wall else None) for number, one in enumerate(posters, 1)],
+    }
+    say = {name: spoken.say(words) for name, words in _SAID.items()} | {"direction": spoken.direction}
+    return {"main.typ": _MAIN, "job.json": json.dumps(job).encode(), "say.json": json.dumps(say).encode()}
 
 
 def typesetting(recipe: Poster | WallPrint) -> str:
@@ -201,7 +212,9 @@ def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
     """Write down all that the templates may know of a poster, under the names they use."""
     spoken, day = language(poster.language), poster.take_down_after
     own = own_script(poster.words, poster.lang)
+    code = _qr(poster.address)
     runs = list(_runs(poster.words, poster.emphasis or ""))
+    text = "".join(str(run["text"]) for run in runs)
     others = [script.family for script in scripts_of(poster.words, poster.lang) if script != own]
     ground = poster.layout.ground
     paper = ink_on(poster.colour, ground if ground == "ink-saver" else "light")
@@ -217,7 +230,8 @@ def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
         "below": own.below,
         "is-tall": own.above - own.below > _TALL,
         "words": runs,
-        "widths": list(_widths("".join(str(run["text"]) for run in runs))),
+        "widths": list(_widths(text)),
+        "widest": _widest(text),
         "space": _advances().get(" ", _USUAL),
         "count": len(poster.words.split()),
         "theme": _breaking(_tidy(poster.theme)),
@@ -235,12 +249,13 @@ def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
         "illustrative": poster.illustrative,
         "address": poster.address,
         "address-shown": _shown(poster.address),
+        "qr": code.svg,
+        "modules": code.modules,
         "name": spoken.say("Voice %(id)s", id=poster.quote_id),
         "in-small": spoken.say("Poster %(number)s in small", number=number),
-        "qr": _qr(poster.address),
         "qr-leads": spoken.say("QR code. It leads to %(address)s", address=poster.address),
         "licence": spoken.isolated(_breaking(_tidy(poster.licence))),
-        "version": spoken.say("version %(version)s", version=poster.version),
+        "version": spoken.say("version %(version)s", version=poster.version).replace(" ", "\u00a0"),
         "take-down": spoken.say("Please take down after %(day)s", day=_day(spoken, day)) if day else None,
     }
 
@@ -285,14 +300,30 @@ def _runs(words: str, emphasis: str) -> Iterator[dict[str, object]]:
 def _widths(words: str) -> Iterator[float]:
     """Say about how wide each piece between two breaks is, in parts of the size: where the fitting begins."""
     advances = _advances()
-    for piece in re.split("[ \u200b]", f"{words}”"):
+    for piece in re.split(_BREAKS, f"{words}”"):
         yield round(sum(advances.get(letter, _USUAL) for letter in piece), 3)
 
 
+def _widest(words: str) -> float | None:
+    """Give a width that no piece exceeds in any weight; nothing when a letter has to be measured first."""
+    advances = _largest_advances()
+    try:
+        return max(sum(advances[letter] for letter in piece) for piece in re.split(_BREAKS, f"“{words}”"))
+    except KeyError:
+        return None
+
+
 @cache
-def _advances() -> dict[str, float]:
-    """Give the width of each letter of our bold typeface, in parts of the size."""
-    with TTFont(FONTS / "AtkinsonHyperlegibleNext_700Bold.ttf", lazy=True) as font:
+def _largest_advances() -> dict[str, float]:
+    """Give the width of each letter where it is widest, in parts of the size."""
+    weights = [_advances(file.name) for file in sorted(FONTS.glob("*.ttf"))]
+    return {letter: max(weight[letter] for weight in weights) for letter in weights[0]}
+
+
+@cache
+def _advances(name: str = "AtkinsonHyperlegibleNext_700Bold.ttf") -> dict[str, float]:
+    """Give the width of each letter of one weight of our typeface, in parts of the size."""
+    with TTFont(FONTS / name, lazy=True) as font:
         wide, whole = font["hmtx"], font["head"].unitsPerEm
         return {chr(code): wide[name][0] / whole for code, name in font.getBestCmap().items()}
 
@@ -304,12 +335,23 @@ def _shown(address: str) -> list[str]:
     return [piece for part in parts for piece in re.findall(f".{{1,{_WHOLE}}}", part)]
 
 
+class _Code(NamedTuple):
+    """A QR code, within the quiet zone that readers need."""
+
+    svg: str
+    modules: int
+    """How many squares it is wide, its quiet zone among them."""
+
+
 @lru_cache(maxsize=4096)  # each voice has several files, and all carry the same code
-def _qr(address: str) -> str:
-    """Draw the address as an SVG picture, within the quiet zone of four modules that readers need."""
-    svg = io.BytesIO()
-    segno.make_qr(address, error="m", mask=_MASK).save(svg, kind="svg", border=4, dark="#1d1620", light=None)
-    return svg.getvalue().decode()
+def _qr(address: str) -> _Code:
+    """Draw the address as one shape: a row of squares after the other."""
+    rows = segno.make_qr(address, error="m", mask=_MASK).matrix
+    runs = ((run, y) for y, row in enumerate(rows, _QUIET) for run in re.finditer(b"\x01+", row))
+    drawn = "".join(f"M{run.start() + _QUIET} {y}h{len(run[0])}v1h-{len(run[0])}z" for run, y in runs)
+    modules = len(rows) + 2 * _QUIET
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {modules} {modules}">'
+    return _Code(f'{head}<path fill="#1d1620" d="{drawn}"/></svg>', modules)
 
 
 def _in_plain_words(message: str, whose: str) -> str:

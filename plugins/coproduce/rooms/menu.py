@@ -42,6 +42,7 @@ class SiteView:
     name: str
     menu: tuple[MenuEntry, ...]
     take_part: Link | None
+    search: Link | None
     more: tuple[Link, ...]
     contact: str
     example: str
@@ -72,6 +73,7 @@ def site_of(published: Published, there: frozenset[str], *, is_incomplete: bool 
         MenuEntry(say("The tree"), addresses.TREE, "tree"),
     )
     more = (
+        Link(say("From A to Z"), addresses.A_TO_Z),
         Link(say("Not answered yet"), addresses.UNANSWERED),
         Link(say("Events"), addresses.EVENTS),
         Link(say("Accessibility"), addresses.ACCESSIBILITY),
@@ -85,6 +87,7 @@ def site_of(published: Published, there: frozenset[str], *, is_incomplete: bool 
         name=str(settings.name),
         menu=tuple(entry for entry in menu if entry.address in there),
         take_part=Link(say("Take part"), addresses.TAKE_PART) if addresses.TAKE_PART in there else None,
+        search=Link(say("Search"), addresses.SEARCH) if addresses.SEARCH in there else None,
         more=tuple(link for link in more if link.address in there),
         contact=settings.contact,
         example=settings.example or "",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from urllib.parse import urlsplit
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card
@@ -10,7 +11,7 @@ from coproduce.domain.page import Home
 from coproduce.domain.publications import Asset, Prose, Sheet, Text
 from coproduce.domain.published import Published
 from coproduce.domain.thread import Threads
-from coproduce.rooms.views import Link, card_of, cards_of, prose_of
+from coproduce.rooms.views import Link, Writer, card_of, cards_of, prose_of, writers_of
 from coproduce.words.language import Language, to_say
 
 WALL_LENGTH = 4
@@ -62,6 +63,10 @@ class PlainPage:
     title: str
     summary: str
     body: Prose
+    thanks: tuple[Writer, ...] = ()
+    """Everybody who helped, on the page about the site."""
+    share: str = ""
+    """How many changes came from parents, where that is known."""
 
 
 DOORS = (
@@ -79,10 +84,26 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
     yield _home(threads)
     for released in published.pages.values():
         page = released.model
-        model = PlainPage(page.title, page.summary, prose_of(threads, page.body, released.lang))
+        is_about = page.address == addresses.ABOUT
+        thanks = tuple(writers_of(published, published.people)) if is_about else ()
+        share = _share(published) if is_about else ""
+        model = PlainPage(page.title, page.summary, prose_of(threads, page.body, released.lang), thanks, share)
         here = page.address.split("/", 1)[0]
         yield Sheet(page.address, "plain", model, page.title, page.summary, released.source, here, released.lang)
     yield Asset(addresses.ROBOTS, Text(_robots(published)))
+
+
+def _share(published: Published) -> str:
+    """Say how many changes came from parents, without a verdict; nothing where nobody can know."""
+    share = published.share
+    if share is None:
+        return ""
+    return published.language.say_count(
+        share.changes,
+        "%(parents)s of %(num)s change to the words and pages of this site came from parents.",
+        "%(parents)s of %(num)s changes to the words and pages of this site came from parents.",
+        parents=share.from_parents,
+    )
 
 
 def _home(threads: Threads) -> Sheet:
@@ -150,4 +171,8 @@ def numbers_of(threads: Threads) -> Iterator[Number]:
 
 def _robots(published: Published) -> str:
     address = published.settings.address
-    return f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\nSitemap: {address}{addresses.SITEMAP}\n"
+    prefixes = (addresses.prefix(code, published.settings.main_language) for code in published.settings.languages)
+    top = urlsplit(address).path
+    passages = "".join(f"Disallow: {top}{prefix}{addresses.SEARCH_PASSAGES}\n" for prefix in prefixes)
+    sitemaps = f"Sitemap: {address}sitemap.xml\nSitemap: {address}{addresses.SITEMAP}\n"
+    return f"User-agent: *\nAllow: /\n{passages}{sitemaps}"  # some words are of people who want no search engine

@@ -302,6 +302,7 @@ def _voice_page(threads: Threads, name: str) -> Sheet:
         addresses.voice(name), "voice", model, f"“{shortened(quote.words)}”",
         f"{card.theme.title}. {published.credits[name]}.", released.source, HERE,
         in_search_engines=Channel.SEARCH_ENGINES in released.channels,
+        social_picture=address_of(name, CARD) if Channel.SOCIAL in released.channels else None,
     )  # fmt: skip
 
 

@@ -7,23 +7,13 @@ from coproduce.domain import addresses
 from coproduce.domain.cards import Card
 from coproduce.domain.page import Priority
 from coproduce.domain.publications import Prose, Sheet
-from coproduce.domain.published import Published, Released
+from coproduce.domain.published import Released
 from coproduce.domain.thread import Threads
 from coproduce.rooms.promises import PromiseEntry, entries_of
-from coproduce.rooms.views import Link, cards_of, prose_of, voices_in
-from coproduce.words.language import to_say
+from coproduce.rooms.views import Link, Writer, cards_of, prose_of, voices_in, writers_of
 
 HERE = "strategy"
 WALL_LENGTH = 4
-CONTRIBUTIONS = {
-    "lived-experience": to_say("lived experience"),
-    "writing": to_say("writing"),
-    "review": to_say("review"),
-    "design": to_say("design"),
-    "translation": to_say("translation"),
-    "hosting": to_say("hosting"),
-}
-"""What people gave, in the words that readers see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +37,6 @@ class PriorityList:
     title: str
     summary: str
     priorities: tuple[PriorityEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Somebody who wrote a page, credited as they wish."""
-
-    name: str
-    did: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +108,7 @@ def _page(threads: Threads, number: int, released: Released[Priority]) -> Priori
         walls=tuple(_walls(threads, priority)),
         body=prose_of(threads, priority.body, released.lang),
         promises=entries_of(published, promises),
-        written_by=tuple(_writers(published, priority)),
+        written_by=tuple(writers_of(published, priority.written_by)),
     )
 
 
@@ -152,12 +134,3 @@ def _walls(threads: Threads, priority: Priority) -> Iterator[Link]:
             theme=title,
         )
         yield Link(voices, addresses.voices("theme", theme))
-
-
-def _writers(published: Published, priority: Priority) -> Iterator[Writer]:
-    for name in priority.written_by:
-        person = published.people[name].model
-        did = published.language.say(", ").join(
-            published.language.say(CONTRIBUTIONS[one]) for one in person.contributions
-        )
-        yield Writer(person.credit, did)

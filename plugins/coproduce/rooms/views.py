@@ -38,6 +38,35 @@ class Link:
     address: str
 
 
+CONTRIBUTIONS = {
+    "lived-experience": to_say("lived experience"),
+    "writing": to_say("writing"),
+    "review": to_say("review"),
+    "design": to_say("design"),
+    "translation": to_say("translation"),
+    "hosting": to_say("hosting"),
+}
+"""What people gave, in the words that readers see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody who helped to make this, credited as they wish."""
+
+    name: str
+    did: str
+    illustrative: bool
+
+
+def writers_of(published: Published, names: Iterable[str]) -> Iterator[Writer]:
+    """Give people by the names that pages use, each with what they gave."""
+    for name in names:
+        person = published.people[name].model
+        said = (published.language.say(CONTRIBUTIONS[one]) for one in person.contributions)
+        did = published.language.say(", ").join(said)
+        yield Writer(person.credit, did, person.illustrative)
+
+
 def heard_of(published: Published, quote: Quote) -> str:
     """Say where and when it was said, as far as it is known."""
     event = published.events.get(quote.heard_at or "")

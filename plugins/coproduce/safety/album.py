@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coproduce.content.files import read_plain
+from coproduce.disk.kept import kept_in
 from coproduce.domain import addresses
 from coproduce.domain.library import Library
 from coproduce.domain.picture import FOLDER
@@ -21,7 +22,7 @@ class Album:
         self._root = root
         held = held_pictures(library, frozenset(published.stories))
         self._open = {name for name in library.pictures if name not in held and f"{FOLDER}{name}" not in broken}
-        self._shelf = PictureShelf(root / SHELF)
+        self._shelf = PictureShelf(kept_in(root) / SHELF)
         self._made: dict[str, Made] = {}
 
     def picture(self, file: str) -> ShownPicture | None:

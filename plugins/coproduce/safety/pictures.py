@@ -5,9 +5,7 @@ What a file says of itself beside its pixels is left out: where a photo was take
 
 import hashlib
 import io
-import os
 import re
-import tempfile
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +13,14 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageOps
 
 from coproduce.content.files import read_plain
+from coproduce.disk.kept import kept_in
+from coproduce.disk.whole import write_whole
 from coproduce.domain.picture import FOLDER
 from coproduce.domain.problems import Location, Problem
 from coproduce.safety.drawings import DrawingError, rebuilt
 
-SHELF = Path(".cache", "coproduce", "pictures")
-"""Where finished pictures are kept, below the project's folder."""
+SHELF = "pictures"
+"""Where finished pictures are kept, in the folder of what is kept between builds."""
 LARGEST = 8 * 1024 * 1024
 """The most bytes that a picture may have."""
 MOST_PIXELS = 24_000_000
@@ -72,7 +72,7 @@ class PictureShelf:
             kind = "svg" if ending == ".svg" else "webp"
             path = self.folder / f"{key}-{width}x{height}.{kind}"
             self.folder.mkdir(parents=True, exist_ok=True)
-            _write_whole(path, content)
+            write_whole(path, content)
         self._used.add(path.name)
         wide, _, high = path.stem.rpartition("-")[2].partition("x")
         return Made(path, int(wide), int(high))
@@ -89,7 +89,7 @@ class PictureShelf:
 
 def check_pictures(root: Path, names: tuple[str, ...]) -> tuple[list[Problem], list[Problem]]:
     """Look at every picture before anybody uses it: what keeps it off the site, and what a person should know of it."""
-    shelf = PictureShelf(root / SHELF)
+    shelf = PictureShelf(kept_in(root) / SHELF)
     looked_at = [_check(root, f"{FOLDER}{name}", shelf) for name in names]
     return [one for problems, _ in looked_at for one in problems], [one for _, advice in looked_at for one in advice]
 
@@ -183,11 +183,3 @@ def _in_web_colours(image: Image.Image, profile: bytes | None, mode: str) -> Ima
 
 def _key(raw: bytes, ending: str) -> str:
     return hashlib.sha256(f"{_MADE_AS} {ending == '.svg'} ".encode() + raw).hexdigest()[:24]
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).replace(path)

@@ -43,6 +43,8 @@ class Found:
 
     what: str
     """``words of q-7fk3m2`` or ``the consent number of q-7fk3m2``; never the words."""
+    whose: str
+    """Whose words or number it is, or the file that they stand in."""
     is_in: Callable[[bytes], bool]
     """Says whether a part of the text still holds it: this is how its place is found."""
 
@@ -115,9 +117,11 @@ class Watch:
         if has_open_quotes:
             runs.update(self._runs_in(letters(decoded(text))))
         for number in sorted(numbers):
-            yield Found(f"the consent number of {self._numbers.whose[number]}", partial(self._has_number, number))
+            whose = self._numbers.whose[number]
+            yield Found(f"the consent number of {whose}", whose, partial(self._has_number, number))
         for whose in sorted({self._whose[run] for run in runs}):
-            yield Found(f"words of {whose}", partial(_has_one, [run for run in runs if self._whose[run] == whose]))
+            theirs = [run for run in runs if self._whose[run] == whose]
+            yield Found(f"words of {whose}", whose, partial(_has_one, theirs))
 
     def _has_number(self, number: bytes, text: bytes) -> bool:
         return number in self._numbers.in_any([text, *_every_stream(text)])

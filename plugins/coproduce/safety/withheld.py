@@ -40,8 +40,9 @@ class Sources:
     def watch(self, channel: Channel, *more: Words, released: str = "") -> Watch:
         """Watch for everything that may not go to a channel; ``more`` and ``released`` are there to be tried out."""
         allowed = [one.model for one in self._permitted() if self._may_go(one, channel)]
-        held = (one for one in self._permitted() if not self._may_go(one, channel))
-        withheld = [text for one in held for text in _words_of(one)]
+        held = [one for one in self._permitted() if not self._may_go(one, channel)]
+        held.sort(key=self._waits_for_its_file)  # where two hold the same words, a person's answer is the one to name
+        withheld = [text for one in held for text in self._words_of(one)]
         withheld += [text for path in sorted(self.broken) for text in self._unread(path)]
         withheld += [text for one in self._permitted() for text in _never_shown(one)]
         said = [text.text for one in allowed for text in _told(one, "")]
@@ -80,6 +81,17 @@ class Sources:
         """Say whether words may go to a channel of the site: whatever is there can be read by everyone."""
         return one.path not in self.broken and all(one.model.allows(way, self.today) for way in (Channel.SITE, channel))
 
+    def _words_of(self, one: Entry[Permission]) -> Iterator[Words]:
+        return _told(one.model, one.path if self._waits_for_its_file(one) else name_of(one) or one.path)
+
+    def _waits_for_its_file(self, one: Entry[Permission]) -> bool:
+        """Say whether words are held back for a mistake in their file, and not because of what somebody agreed to."""
+        consent = one.model.consent
+        if one.path not in self.broken or (consent and consent.status != "given"):
+            return False
+        days = consent.days() if consent else None
+        return days is None or days[0] <= self.today < days[1]
+
     def _numbers(self) -> Numbers:
         return Numbers({one.model.consent.ref: name_of(one) for one in self._permitted() if one.model.consent})
 
@@ -99,10 +111,6 @@ class Sources:
 def _is_of_a_story(one: Entry[Model]) -> bool:
     """Say whether it is a story in another language: what its teller agreed to holds for it, too."""
     return isinstance(one.model, Translation) and one.model.of.startswith("content/stories/")
-
-
-def _words_of(one: Entry[Permission]) -> Iterator[Words]:
-    return _told(one.model, name_of(one) or one.path)
 
 
 def _told(model: Permission, whose: str) -> Iterator[Words]:

@@ -320,6 +320,7 @@
     if (fields.some((field) => field.dataset.kind === "long" && read(field)) && one("status").textContent === "") event.preventDefault();
   });
 
+  form.atDesk = { file, fileName, open: (text) => (open(text), show()) };
   id = writes === "quote" ? `q-${drawn(6)}` : drawn(4);
   if (writes === "letter" && document.referrer.startsWith(location.origin)) {
     const from = new URL(document.referrer).pathname; // the voice or the page that its reader came from

@@ -1,0 +1,163 @@
+"""What the desk shows: its own pages and the site's forms, in the look of the site."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from coproduce.coedit.desk_server import Answer
+from coproduce.coedit.drafts import Draft
+from coproduce.content.front_matter import read_front_matter
+from coproduce.content.yaml_reader import read_yaml
+from coproduce.domain import addresses
+from coproduce.domain.library import Library
+from coproduce.domain.publications import Sheet
+from coproduce.domain.published import publish
+from coproduce.domain.thread import Threads
+from coproduce.render.pages import THEME, Pages
+from coproduce.render.tokens import token_styles
+from coproduce.rooms import take_part
+from coproduce.rooms.menu import site_of
+from coproduce.rooms.take_part import FormPage
+from coproduce.words.language import language
+
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """One thing on the desk, and the way to it."""
+
+    title: str
+    path: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """What stands on the desk."""
+
+    is_officer: bool
+    token: str
+    drafts: tuple[OnDesk, ...]
+    files: tuple[OnDesk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeskForm:
+    """A form, and the draft that it goes on with."""
+
+    form: FormPage
+    token: str
+    name: str = ""
+    saved: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """A draft, and what is still to do before it can be sent."""
+
+    title: str
+    name: str
+    path: str
+    saved: str
+    token: str
+    is_officer: bool
+    form: str
+    """Where to go on in the form; nothing where the file holds more than the form knows."""
+    file: str
+    look: str
+    needs_number: bool
+    problems: tuple[str, ...]
+    advice: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilePage:
+    """A file as it is."""
+
+    title: str
+    path: str
+    text: str
+    token: str
+    name: str = ""
+    saved: str = ""
+    began_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """The way in."""
+
+    is_officers: bool
+    wrong: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What has happened, or why not."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+class Views:
+    """Writes the desk's pages, in the look of the site."""
+
+    def __init__(self, library: Library, today: date) -> None:
+        """Everything here is made from the site as it is proposed upon."""
+        self.published = publish(library, today, language(library.settings.languages[0]))
+        bare = replace(self.published, settings=self.published.settings.model_copy(update={"new_file_address": None}))
+        sheets = [sheet for sheet in take_part.publications(Threads(bare)) if isinstance(sheet, Sheet)]
+        self.forms = {
+            sheet.model.writes: sheet
+            for sheet in sheets
+            if isinstance(sheet.model, FormPage) and sheet.model.writes != "letter"
+        }
+        site = site_of(self.published, frozenset())
+        self._pages = Pages(self.published.settings, site, frozenset({addresses.HOME, addresses.TOKENS}))
+        self._assets = {f"assets/{one.relative_to(THEME / 'assets').as_posix()}": one for one in _files()}
+
+    def page(self, kind: str, title: str, model: object, status: int = 200) -> Answer:
+        """Write one of the desk's own pages."""
+        sheet = Sheet("desk/", kind, model, title, title, None)
+        return Answer(self._pages.html(sheet).encode(), status=status)
+
+    def said(self, title: str, *lines: str, status: int = 200) -> Answer:
+        """Say what has happened, or why not."""
+        return self.page("desk-said", title, Said(title, lines), status)
+
+    def asset(self, path: str) -> Answer | None:
+        """Give a file of the site's look, at the desk's own address or at that of a preview."""
+        if path == "desk.js":
+            return Answer((THEME.parent / "render" / "desk" / path).read_bytes(), "text/javascript")
+        name = path[path.find("assets/") :] if "assets/" in path else ""
+        if name == addresses.TOKENS:
+            return Answer(token_styles().encode(), "text/css")
+        if name in self._assets:
+            file = self._assets[name]
+            return Answer(file.read_bytes(), _KINDS.get(file.suffix, "application/octet-stream"))
+        return None
+
+    def form(self, desk: DeskForm) -> Answer:
+        """Show a form."""
+        return self.page("desk-form", desk.form.title, desk)
+
+    def can_go_on(self, draft: Draft) -> bool:
+        """Say whether a form knows everything that a draft holds, so that nothing gets lost in it."""
+        is_story = draft.path.startswith("content/stories/")
+        if draft.began_from or not draft.path.startswith(("content/stories/", "content/quotes/")):
+            return False
+        fields = read_front_matter(draft.text, "")[0].fields if is_story else read_yaml(draft.text, "")[0]
+        form = self.forms["story" if is_story else "quote"].model
+        known = {question.name for part in getattr(form, "parts", ()) for question in part.questions}
+        known |= {name.partition(".")[0] for name in known}
+        known |= {"id", "when", "consent.status", "consent.given_on", "consent.expires_on"}
+        held = {".".join(trail) for trail in fields.keys if all(isinstance(one, str) for one in trail)}  # type: ignore[arg-type]
+        return held <= known
+
+
+def _files() -> Iterator[Path]:
+    return (path for path in (THEME / "assets").rglob("*") if path.is_file())

@@ -1,0 +1,134 @@
+"""Firefox and WebKit show what Chromium shows: the same words, headings, links and buttons, and nothing goes wrong."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from tests.conftest import QuietHandler, serve
+from tests.theme.engines import ENGINES, Engine, missing
+from tests.theme.looks import CANARY, KINDS, WIDTHS
+
+PAGES = ("home", "gallery", "voice", "story", "tree", "search")
+WATCH = """
+window.faults = [];
+addEventListener("error", (event) => faults.push(event.message || `not loaded: ${event.target.outerHTML}`), true);
+addEventListener("unhandledrejection", (event) => faults.push(String(event.reason)));
+addEventListener("securitypolicyviolation", (event) => faults.push(`${event.violatedDirective}: ${event.blockedURI}`));
+console.error = (...words) => faults.push(words.join(" "));
+"""
+SEEN = """(() => {
+    const words = (one) => one.innerText.split(/\\s+/).filter(Boolean).join(" ");
+    const what = "h1, h2, h3, h4, main, nav, header, footer, aside, section, a[href], button, summary, input, svg a";
+    return {
+        words: words(document.body),
+        parts: [...document.querySelectorAll(what)].filter((one) => one.checkVisibility()).map((one) => [
+            one.localName, one.getAttribute("role"), one.getAttribute("aria-label"),
+            words(one.innerText ? one : {innerText: one.textContent}),
+        ].join(" ")),
+        sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        width: innerWidth,
+        faults: window.faults,
+    };
+})()"""
+
+
+WORDS = '--- # : "no", ‘yes’ {{ }} <script>alert(1)</script> 👨‍👩‍👧 مرحبا \\ /'
+WRITTEN = f"""(() => {{
+    const words = document.getElementById("words");
+    words.value = {json.dumps(WORDS)};
+    words.dispatchEvent(new Event("input", {{bubbles: true}}));
+    const id = /q-\\w{{6}}/g;
+    for (const one of ["themes-1", "consent-channels-1", "consent-given-by-1", "agreed-1"])
+        if (!document.getElementById(one).checked) document.getElementById(one).click();
+    document.querySelector("button[type=submit]").click();
+    return {{
+        poster: document.getElementById("poster-words").textContent,
+        markup: document.querySelectorAll("#poster script").length,
+        here: document.activeElement.id,
+        file: document.getElementById("file").textContent.replace(id, "q-"),
+        faults: window.faults,
+    }};
+}})()"""
+
+
+class WatchedHandler(QuietHandler):
+    """Serve each page with a script first in its head that notes what goes wrong: browsers tell it in no common way."""
+
+    def do_GET(self) -> None:  # noqa: N802 - the name that the standard library calls
+        """Answer with the script, a page that loads it, or any other file as it is."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if self.path == "/watch.js":
+            self._say(WATCH, "text/javascript")
+        elif path.suffix == ".html" and path.is_file():
+            self._say(
+                path.read_text("utf-8").replace("<meta charset", '<script src="/watch.js"></script><meta charset', 1),
+                "text/html",
+            )
+        else:
+            super().do_GET()
+
+    def _say(self, text: str, kind: str) -> None:
+        body = text.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="module")
+def watched_site(built_site: Path) -> Iterator[str]:
+    with serve(built_site, WatchedHandler) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    assert missing() == [], "`make test` installs other browsers on Debian; elsewhere install them by hand"
+    with ENGINES[request.param]() as started:
+        yield started
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_every_browser_shows_the_same(engine: Engine, page: Page, watched_site: str, kind: str) -> None:
+    for width in WIDTHS:
+        shown = engine.open(watched_site + KINDS[kind], width)
+        page.set_viewport_size({"width": shown, "height": 900})
+        page.goto(watched_site + KINDS[kind])
+
+        expected: dict[str, Any] = page.evaluate(SEEN)
+        seen = engine.ask(SEEN)
+
+        assert abs(shown - width) < 100
+        assert (expected["faults"], expected["sideways"], expected["width"]) == ([], 0, shown)
+        assert seen["parts"] == expected["parts"]
+        assert seen == expected
+
+
+def test_every_browser_writes_the_same_file_from_the_form(engine: Engine, page: Page, watched_site: str) -> None:
+    engine.open(f"{watched_site}take-part/add/", 1000)
+    page.goto(f"{watched_site}take-part/add/")
+
+    expected: dict[str, Any] = page.evaluate(WRITTEN)
+
+    assert (expected["poster"], expected["markup"], expected["here"], expected["faults"]) == (WORDS, 0, "done", [])
+    assert yaml.safe_load(expected["file"])["words"] == WORDS
+    assert engine.ask(WRITTEN) == expected
+
+
+def test_what_goes_wrong_in_another_browser_is_noticed(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(
+        CANARY.read_text("utf-8").replace("</main>", "<script>nothing()</script></main>"), "utf-8"
+    )
+    with serve(tmp_path, WatchedHandler) as address:
+        engine.open(address, 390)
+        seen = engine.ask(SEEN)
+
+    assert seen["sideways"] > 0
+    assert any("nothing" in fault for fault in seen["faults"])

@@ -28,7 +28,7 @@ def test_the_words_stand_on_the_poster_as_they_were_written(tmp_path: Path, atta
     # As if no check had named them: one looks like a profile on social media.
     composition = compose(replace(load_project(root, TODAY), problems=()))
 
-    poster = next(one for one in composition.finished if one.path == f"posters/{voice_id(0)}-a3.pdf")
+    poster = next(one for one in composition.finished if one.path == f"posters/{voice_id(0)}-a2.pdf")
     assert isinstance(poster.content, Path)
     assert composition.faults == []
     assert letters(words) in letters("".join(page.extract_text() for page in pypdf.PdfReader(poster.content).pages))

@@ -29,7 +29,7 @@ def test_a_welsh_site_has_welsh_posters(tmp_path: Path) -> None:
     read = texts(tmp_path, "cy")
 
     wanted = ("Capsiynau i", "Beth wnewch chi?", "Bydd teuluoedd yn darllen")
-    assert "Sganiwch i weld beth ddigwyddodd" in " ".join(read["posters/q-7fk3m2-a3.pdf"].split())
+    assert "Sganiwch i weld beth ddigwyddodd" in " ".join(read["posters/q-7fk3m2-a2.pdf"].split())
     assert "Llais q-7fk3m2" in read["posters/q-7fk3m2-large-print.pdf"]
     assert [words for words in wanted if words not in " ".join(read["posters/walls/y-wal-a4.pdf"].split())] == []
 
@@ -37,5 +37,5 @@ def test_a_welsh_site_has_welsh_posters(tmp_path: Path) -> None:
 def test_a_site_that_is_read_from_the_right_has_posters_and_papers(tmp_path: Path) -> None:
     read = texts(tmp_path, "ar")
 
-    assert "q-7fk3m2" in read["posters/q-7fk3m2-a3.pdf"]
+    assert "q-7fk3m2" in read["posters/q-7fk3m2-a2.pdf"]
     assert "posters/walls/y-wal-a4.pdf" in read

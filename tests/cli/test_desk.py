@@ -12,12 +12,15 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
+from coproduce.cli import main
 from coproduce.coedit.forge import TOKEN
 from tests.forge.look_alike import LookAlike, git, serve
 from tests.projects import TODAY, edit, small_project, write
 
+pytestmark = pytest.mark.slow  # a desk is opened for it
 STORY = "content/stories/the-long-wait.md"
 
 
@@ -336,3 +339,22 @@ def test_only_the_addresses_that_were_named_are_open(desk: Open, address: str) -
     port = desk.port if address == "127.0.0.2" else desk.room
     with pytest.raises(OSError, match="refused"):
         http.client.HTTPConnection(address, port).connect()
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "the laptop", "::"])  # noqa: S104 - as it is refused
+def test_tablets_are_let_in_at_one_address_that_was_named(tmp_path: Path, address: str) -> None:
+    root, forge = small_project(tmp_path), LookAlike(tmp_path / "forge")
+    forge.create(root)
+    git("remote", "remove", "origin", folder=root)
+
+    result = CliRunner().invoke(main, ["desk", "--port=0", f"--tablets={address}", f"--folder={root}"])
+
+    assert result.exit_code == 1
+    assert f"'{address}' is no address of one machine." in result.output
+
+
+def test_a_desk_stays_closed_where_there_is_no_site(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["desk", "--port=0", f"--folder={tmp_path}"])
+
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: The desk stays closed. ")

@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coproduce.cli import main
-from coproduce.site import compose, load_project
+from coproduce.project import load_project
+from coproduce.site import compose
 from tests.pictures import photo
 from tests.projects import TODAY, edit, library_of, problems_of, published_of, small_project, voice, write
 

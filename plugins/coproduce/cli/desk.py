@@ -69,12 +69,14 @@ def desk(port: int, tablets: str | None, remote: str, forge: str | None, folder:
 
 def _own_address(told: str) -> str:
     try:
-        return str(ip_address(told))
-    except ValueError as error:
-        message = (
-            f"'{told}' is no address. Look in the network settings of this laptop, and write it such as 192.168.1.20."
-        )
-        raise click.ClickException(message) from error
+        address = ip_address(told)
+    except ValueError:
+        address = None
+    if address is None or address.is_unspecified:
+        message = f"'{told}' is no address of one machine."
+        hint = "Look in the network settings of this laptop, and write it such as 192.168.1.20."
+        raise click.ClickException(f"{message} {hint}")
+    return str(address)
 
 
 def _counter(inbox: Inbox) -> Counter:

@@ -53,7 +53,10 @@ class Desk:
             try:
                 return self._answer(asked)
             except (GitFault, NoSiteError) as fault:
-                return self.views.said("Not done", f"Git could not do this. {fault}", status=409)
+                words = f"Git could not do this. {fault}"
+                if asked.path == "save":  # a script shows the answer among what was written
+                    return Answer(words.encode(), "text/plain; charset=utf-8", 409)
+                return self.views.said("Not done", words, status=409)
 
     def _answer(self, asked: Asked) -> Answer:
         first, _, rest = asked.path.partition("/")
@@ -223,11 +226,15 @@ class Desk:
             if not asked.fields.get("looked"):
                 words = "Look at every line first, and say that you have looked."
                 return self.views.said("Not sent yet", words, *map(str, seen.advice), status=409)
-            sent = propose(newest, seen.looked, asked.fields.get("came_from") or None)
+            sent = propose(newest, seen.looked, self._role(asked))
         if not sent.is_on_its_way:
             return self.views.said("Not sent yet", *sent.lines, status=409)
         self.drafts.drop(draft)
         return self.views.said("Sent for checking", *sent.lines)
+
+    def _role(self, asked: Asked) -> str | None:
+        said = asked.fields.get("came_from")
+        return said if said in self.library.settings.relationships else None
 
     def _drop(self, asked: Asked, draft: Draft) -> Answer:
         if not asked.fields.get("sure"):

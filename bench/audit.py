@@ -11,7 +11,8 @@ from time import process_time
 
 from bench.corpus import Corpus
 
-from coproduce.site import Project, audit, compose, load_project
+from coproduce.project import Project, audit, load_project
+from coproduce.site import compose
 
 VOICES, HELD, FILES, SECONDS = 5000, 1000, 6000, 10
 TODAY = date(2026, 12, 1)

@@ -14,10 +14,11 @@ from bench.jobs import BUILD, Job
 
 from coproduce.disk.kept import kept_in
 from coproduce.domain.checks import check_library
+from coproduce.project import Project, audit, load_project, problems_with_copies
+from coproduce.project_checks import check_print
 from coproduce.safety.personal_check import check_personal_data
 from coproduce.safety.personal_data import scan
 from coproduce.safety.personal_memory import ScanMemory
-from coproduce.site import Project, audit, check_print, load_project, problems_with_copies
 
 VOICES, STORIES = 400, 100
 SENTENCE, SHARE = 1.0, 0.1

@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from coproduce.build_day import build_day
 from coproduce.domain.cards import Card
 from coproduce.domain.marks import MARK
 from coproduce.domain.publications import Sheet
 from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
+from coproduce.project import load_project
 from coproduce.rooms import quotes, stories
 from coproduce.rooms.quotes import Gallery, VoicePage
 from coproduce.rooms.stories import StoryList, StoryPage
-from coproduce.site import build_day, load_project
 
 Link = Callable[[str, str], str]
 """Writes a link from the page that is being written."""

@@ -21,6 +21,7 @@ from weasyprint.text.fonts import FontConfiguration
 from coproduce.domain.publications import Poster
 from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
+from coproduce.project import load_project
 from coproduce.render import posters as press_room
 from coproduce.render.pages import Pages
 from coproduce.render.poster_shelf import PosterShelf
@@ -29,7 +30,6 @@ from coproduce.render.scripts import FONTS
 from coproduce.rooms.menu import site_of
 from coproduce.rooms.posters import CARD, LARGE_PRINT, ON_SITE, publications
 from coproduce.rooms.views import card_of
-from coproduce.site import load_project
 
 HOUSE = Path(__file__).parents[1]
 MANY, ROUNDS, EACH = 200, 6, 14

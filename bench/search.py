@@ -22,9 +22,10 @@ from bench.corpus import HOUSE
 from playwright.sync_api import Page, Response, sync_playwright
 
 from coproduce.domain.publications import Passage
+from coproduce.project import load_project
 from coproduce.render.pages import THEME
 from coproduce.render.search_index import render_search_index
-from coproduce.site import compose, load_project
+from coproduce.site import compose
 from tests.conftest import BROWSER_OPTIONS, chromium, serve
 
 VOICES, STORIES, PARAGRAPHS, WORDS = 5000, 500, 7, 8000

@@ -8,7 +8,7 @@ from coproduce.content.load import load_library
 from coproduce.domain.library import Library
 from coproduce.domain.published import Published, publish
 from coproduce.domain.thread import Threads
-from coproduce.site import load_project
+from coproduce.project import load_project
 
 SMALL = Path(__file__).parent / "sites" / "small"
 TODAY = date(2026, 12, 1)

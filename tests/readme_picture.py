@@ -14,9 +14,9 @@ from coproduce.domain.layout import Layout
 from coproduce.domain.publications import Poster
 from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
+from coproduce.project import load_project
 from coproduce.render.posters import Press
 from coproduce.rooms.posters import publications
-from coproduce.site import load_project
 
 ROOT = Path(__file__).parents[1]
 ROWS: tuple[tuple[tuple[str, Layout], ...], ...] = (

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
-from coproduce.site import ROOMS, load_project
+from coproduce.project import load_project
+from coproduce.site import ROOMS
 from tests.projects import SMALL, TODAY, problems_of, small_project, write
 
 CASES = sorted((Path(__file__).parent / "problems").iterdir())

@@ -8,7 +8,8 @@ import pytest
 from coproduce.disk.kept import kept_in
 from coproduce.domain.fields import Kind
 from coproduce.domain.publications import Asset, Sheet, ShownPicture
-from coproduce.site import compose, load_project, shown_on
+from coproduce.project import load_project
+from coproduce.site import compose, shown_on
 from tests.projects import TODAY, edit, small_project
 
 

@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coproduce.cli import main
-from coproduce.site import compose, load_project
+from coproduce.project import load_project
+from coproduce.site import compose
 from tests.pictures import photo
 from tests.projects import TODAY, edit, library_of, problems_of, published_of, small_project, voice, write
 
@@ -116,7 +117,7 @@ def test_takes_the_pictures_of_a_story_back_with_it_wherever_they_stand(root: Pa
 
     assert f"  https://small.example/{address}  (a picture of the story)\n" in said
     assert "  https://small.example/about/  (About)\n" in said
-    assert "  - Pictures: delete content/pictures/bus.jpg. The site holds them back with the story." in said
+    assert "  - Pictures: delete content/pictures/bus.jpg. The site holds them back with the story.\n" in said
     finished = {one.path: one.content for one in compose(load_project(root, TODAY)).finished}
     assert address not in finished
     assert "bus in the rain" not in str(finished["about/index.md"])

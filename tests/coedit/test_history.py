@@ -6,7 +6,8 @@ import pytest
 
 from coproduce.coedit.history import read_share
 from coproduce.domain.share import Share
-from coproduce.site import compose, load_project
+from coproduce.project import load_project
+from coproduce.site import compose
 from tests.forge.look_alike import git
 from tests.projects import TODAY, small_project, write
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from coproduce.project import load_project
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import PosterFault
-from coproduce.site import compose, load_project
+from coproduce.site import compose
 from tests.conftest import PINNED_EPOCH
 from tests.projects import edit, small_project, write
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from coproduce.project import load_project
 from coproduce.render.pages import rings, with_rings
-from coproduce.site import Finished, compose, load_project
+from coproduce.site import Finished, compose
 from tests.projects import TODAY, small_project
 
 GOLDEN = Path(__file__).parent / "golden"

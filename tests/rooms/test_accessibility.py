@@ -5,8 +5,9 @@ from pathlib import Path
 
 from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
+from coproduce.project import load_project
 from coproduce.rooms.accessibility import Statement, publications
-from coproduce.site import compose, load_project
+from coproduce.site import compose
 from tests.projects import TODAY, library_of, small_project, threads_of
 
 

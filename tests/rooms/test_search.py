@@ -8,9 +8,10 @@ import pytest
 from coproduce.domain.marks import blocks
 from coproduce.domain.plain_text import plain_text
 from coproduce.domain.publications import Passage
+from coproduce.project import load_project
 from coproduce.rooms import a_to_z, search
 from coproduce.rooms.a_to_z import AlphabetPage
-from coproduce.site import compose, load_project
+from coproduce.site import compose
 from tests.projects import TODAY, edit, published_of, small_project, threads_of
 
 QUOTE = "content/quotes/q-7fk3m2.yml"

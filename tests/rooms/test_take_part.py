@@ -23,7 +23,8 @@ from coproduce.content.yaml_reader import read_yaml
 from coproduce.domain.fields import Kind
 from coproduce.domain.forms import CHANNEL_WORDS
 from coproduce.domain.quote import Quote
-from coproduce.site import compose, load_project
+from coproduce.project import load_project
+from coproduce.site import compose
 from tests.conftest import QuietHandler
 from tests.forge.look_alike import LookAlike, git, serve
 from tests.projects import TODAY, edit, small_project

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from coproduce.cli import main
 from coproduce.domain.published import withheld
 from coproduce.domain.quote import Quote
+from coproduce.project import load_project
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.memory import Memory
 from coproduce.safety.watch import Numbers, Watch, Words, in_letters
 from coproduce.safety.withheld import Sources
-from coproduce.site import load_project
 from tests.projects import SMALL, TODAY, edit, library_of, problems_of, small_project, write
 from tests.safety.disguises import DISGUISES, PACKED, PLAIN_KINDS, pdf_page, png, text_file
 

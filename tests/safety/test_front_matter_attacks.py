@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from coproduce.site import compose, load_project
+from coproduce.project import load_project
+from coproduce.site import compose
 from tests.projects import TODAY, small_project, write
 from tests.safety.vectors import CORPUS
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from coproduce.site import Project, compose, load_project
+from coproduce.project import Project, load_project
+from coproduce.site import compose
 from tests.projects import TODAY, small_project, voice, write
 from tests.safety.test_attacks import WithoutPolicy, look
 from tests.safety.vectors import vectors

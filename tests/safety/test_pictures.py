@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from coproduce.disk.kept import kept_in
+from coproduce.project import load_project
 from coproduce.safety.drawings import DrawingError, rebuilt
 from coproduce.safety.pictures import LARGEST, PictureError, PictureShelf, check_pictures, says_where
-from coproduce.site import compose, load_project
+from coproduce.site import compose
 from tests.children import coproduce, in_child
 from tests.pictures import NOTE, photo
 from tests.projects import TODAY, edit, problems_of, small_project, write

@@ -11,10 +11,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from coproduce.domain.signs import numbered_troubles, troubles
+from coproduce.project import Project, load_project
 from coproduce.render.prose import read_prose
 from coproduce.safety import safe_html
 from coproduce.safety.refused import check_html
-from coproduce.site import Project, compose, load_project
+from coproduce.site import compose
 from tests.projects import TODAY, small_project, write
 from tests.safety.test_attacks import Seen, WithoutPolicy, look
 from tests.safety.test_payloads import CONSENT, quote_id

@@ -7,11 +7,12 @@ from time import process_time
 import pytest
 
 from coproduce.domain.marks import blocks, marks
+from coproduce.project import load_project
 from coproduce.render import markdown_reader
 from coproduce.render.prose import read_prose
 from coproduce.safety.normalise import decoded, joined, parted
 from coproduce.safety.refused import check_html
-from coproduce.site import compose, load_project
+from coproduce.site import compose
 from tests.projects import TODAY, small_project
 from tests.safety.slow_markdown import slow_shapes
 

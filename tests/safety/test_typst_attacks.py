@@ -7,7 +7,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from coproduce.site import compose, load_project
+from coproduce.project import load_project
+from coproduce.site import compose
 from tests.projects import TODAY, small_project, voice, voice_id, write
 from tests.safety.vectors import CORPUS
 

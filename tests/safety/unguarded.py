@@ -9,8 +9,8 @@ import sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from coproduce.project import Project
 from coproduce.safety import safe_html
-from coproduce.site import Project
 
 
 def main(folder: str, *walls: str) -> None:

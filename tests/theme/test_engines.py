@@ -22,19 +22,17 @@ addEventListener("securitypolicyviolation", (event) => faults.push(`${event.viol
 console.error = (...words) => faults.push(words.join(" "));
 """
 SEEN = """(() => {
-    const words = (one) => one.innerText.split(/\\s+/).filter(Boolean).join(" ");
+    const letters = (text) => text.replace(/\\s+/g, "");  // browsers part lines in their own ways
     const what = "h1, h2, h3, h4, main, nav, header, footer, aside, section, a[href], button, summary, input, svg a";
-    return {
-        words: words(document.body),
-        parts: [...document.querySelectorAll(what)].filter((one) => one.checkVisibility()).map((one) => [
-            one.localName, one.getAttribute("role"), one.getAttribute("aria-label"),
-            words(one.innerText ? one : {innerText: one.textContent}),
-        ].join(" ")),
-        sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        width: innerWidth,
-        faults: window.faults,
-    };
+    const parts = [...document.querySelectorAll(what)].filter((one) => one.checkVisibility()).map((one) => [
+        one.localName, one.getAttribute("role"), one.getAttribute("aria-label"),
+        letters(one.closest("svg") ? one.textContent : one.innerText),
+    ].join(" "));
+    const sideways = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    for (const drawing of document.querySelectorAll("svg")) drawing.style.display = "none";
+    return {parts, sideways, words: letters(document.body.innerText), width: innerWidth, faults: window.faults};
 })()"""
+"""What a page shows; the words of drawings are among its parts, as not every browser counts them as the page's."""
 
 
 WORDS = '--- # : "no", ‘yes’ {{ }} <script>alert(1)</script> 👨‍👩‍👧 مرحبا \\ /'

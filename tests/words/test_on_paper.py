@@ -3,7 +3,8 @@
 import subprocess
 from pathlib import Path
 
-from coproduce.site import compose, load_project
+from coproduce.project import load_project
+from coproduce.site import compose
 from tests.projects import TODAY, edit, small_project, write
 
 WALL = "title: Y wal\nquotes: [q-7fk3m2]\nsize: a4\n"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from coproduce import site
 from coproduce.cli.project import in_folder, on_day, read_project
+from coproduce.project import audit as look_through
 
 
 @click.command()
@@ -20,7 +20,7 @@ def audit(finished: Path, folder: Path, today: date) -> None:
         for problem in project.problems:
             click.echo(str(problem), err=True)
         raise click.ClickException("Nothing was looked at: the settings cannot be used.")
-    report = site.audit(project, finished)
+    report = look_through(project, finished)
     for finding in report.findings:
         click.echo(str(finding))
     click.echo(str(report))

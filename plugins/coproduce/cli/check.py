@@ -11,7 +11,7 @@ from coproduce.cli.project import in_folder, on_day, read_project
 from coproduce.domain.fields import counted
 from coproduce.domain.problems import Problem, printable
 from coproduce.domain.published import withheld
-from coproduce.site import Project
+from coproduce.project import Project
 
 
 @click.command()

@@ -11,7 +11,7 @@ from coproduce.cli.project import in_folder, on_day, read_project
 from coproduce.domain.fields import counted, day_in_words
 from coproduce.domain.published import next_change
 from coproduce.domain.reminders import Reminder, reminders
-from coproduce.site import Project
+from coproduce.project import Project
 
 
 @click.command()

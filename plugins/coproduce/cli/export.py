@@ -11,8 +11,9 @@ import click
 from coproduce.cli.project import in_folder, on_day, read_project
 from coproduce.disk.staging import PlaceError, Staging
 from coproduce.disk.words import in_plain_words
+from coproduce.project import build_lock
 from coproduce.render.pages import THEME
-from coproduce.site import Composition, build_lock, compose
+from coproduce.site import Composition, compose
 
 
 @click.command()

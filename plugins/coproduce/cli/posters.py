@@ -19,9 +19,9 @@ from coproduce.domain.publications import Poster
 from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
 from coproduce.domain.wall import Wall
+from coproduce.project import Project
 from coproduce.render.posters import PosterFault, Press
 from coproduce.rooms import walls
-from coproduce.site import Project
 from coproduce.words.language import language
 
 T = TypeVar("T")

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from coproduce.build_day import NoBuildDayError, build_day
 from coproduce.content.load import SETTINGS
 from coproduce.domain.fields import Day
-from coproduce.site import NoBuildDayError, Project, build_day, load_project
+from coproduce.project import Project, load_project
 
 Command = Callable[..., None]
 

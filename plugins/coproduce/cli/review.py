@@ -23,11 +23,11 @@ from coproduce.domain.library import Library, name_of
 from coproduce.domain.published import publish
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Threads
+from coproduce.project import Project, load_project
 from coproduce.render.posters import PosterFault, Press
 from coproduce.render.prose import inert
 from coproduce.rooms import walls
 from coproduce.safety.personal_check import FOLDERS
-from coproduce.site import Project, load_project
 from coproduce.words.language import language
 
 

@@ -19,8 +19,8 @@ from coproduce.domain.consent import Permission
 from coproduce.domain.fields import Kind, Model
 from coproduce.domain.library import Library
 from coproduce.domain.problems import Location, Problem
+from coproduce.project import Project, load_project
 from coproduce.safety.personal_data import scan
-from coproduce.site import Project, load_project
 
 _TRIES = 5
 """How often another name is drawn, when somebody else takes the same one at the same moment."""

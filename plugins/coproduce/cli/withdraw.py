@@ -20,7 +20,8 @@ from coproduce.domain.pictures import pictures_of
 from coproduce.domain.problems import did_you_mean
 from coproduce.domain.publications import Asset, Poster, Sheet, ShownPicture, WallPrint
 from coproduce.domain.story import Story
-from coproduce.site import Project, shown_on
+from coproduce.project import Project
+from coproduce.site import shown_on
 
 _BY_HAND = {
     Channel.PACK: "Papers for meetings: tell those who have them that these words were taken back.",

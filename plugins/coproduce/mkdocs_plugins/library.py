@@ -14,16 +14,18 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_theme_dir
 
+from coproduce.build_day import NoBuildDayError, about_the_day, build_day
 from coproduce.content.load import SETTINGS
 from coproduce.disk.kept import kept_in
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.settings import Settings
+from coproduce.project import Project, load_project
 from coproduce.render.markdown_reader import EXTENSIONS
 from coproduce.render.pages import THEME
 from coproduce.render.policy import POLICY, PREVIEW_POLICY
 from coproduce.render.sayings import plain_sayings
 from coproduce.rooms.menu import SiteView
-from coproduce.site import Finished, NoBuildDayError, Project, about_the_day, build_day, compose, load_project
+from coproduce.site import Finished, compose
 from coproduce.words.language import ENGLISH
 
 log: logging.LoggerAdapter[Any] = get_plugin_logger(__name__)

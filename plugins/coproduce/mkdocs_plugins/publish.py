@@ -21,8 +21,8 @@ from coproduce.domain.fields import counted
 from coproduce.mkdocs_plugins.library import library_of
 from coproduce.mkdocs_plugins.listener import Listener
 from coproduce.mkdocs_plugins.preview import Preview
+from coproduce.project import audit, build_lock
 from coproduce.render.pages import THEME
-from coproduce.site import audit, build_lock
 
 log: logging.LoggerAdapter[Any] = get_plugin_logger(__name__)
 

@@ -236,6 +236,14 @@ def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
         "count": len(poster.words.split()),
         "theme": _breaking(_tidy(poster.theme)),
         "voices": poster.voices,
+        "voices-words": spoken.say_count(
+            poster.voices, "One voice\non this theme so far", "%(num)s voices\non this theme"
+        ),
+        "rings-words": spoken.say_count(
+            poster.voices,
+            "A ring for each of the\n%(num)s voice on this theme",
+            "A ring for each of the\n%(num)s voices on this theme",
+        ),
         "credit": _breaking(_tidy(poster.credit)),
         "heard": _breaking(_tidy(poster.heard)),
         "illustrative": poster.illustrative,
@@ -246,7 +254,7 @@ def _manuscript(poster: Poster, number: int | None) -> dict[str, object]:
         "name": spoken.say("Voice %(id)s", id=poster.quote_id),
         "in-small": spoken.say("Poster %(number)s in small", number=number),
         "qr-leads": spoken.say("QR code. It leads to %(address)s", address=poster.address),
-        "licence": _breaking(_tidy(poster.licence)),
+        "licence": spoken.isolated(_breaking(_tidy(poster.licence))),
         "version": spoken.say("version %(version)s", version=poster.version).replace(" ", "\u00a0"),
         "take-down": spoken.say("Please take down after %(day)s", day=_day(spoken, day)) if day else None,
     }

@@ -100,10 +100,14 @@ class Language:
             self._days[day, parts] = said
         return self._days[day, parts]
 
+    def isolated(self, text: str) -> str:
+        """Keep the direction of somebody's text to itself, where the lines around it start on the right."""
+        return text if self.direction == "ltr" else _ISOLATED.format(text)
+
     def _isolated(self, values: dict[str, object]) -> dict[str, object]:
         if self.direction == "ltr":
             return values
-        return {name: _ISOLATED.format(value) if isinstance(value, str) else value for name, value in values.items()}
+        return {name: self.isolated(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 ENGLISH = Language(SOURCE, "English", "ltr", NullTranslations())

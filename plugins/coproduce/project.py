@@ -1,0 +1,113 @@
+"""A folder with a site's sources, read once and checked: what everything else starts from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from coproduce.content.load import SETTINGS, load_library
+from coproduce.disk.kept import kept_in
+from coproduce.disk.lock import Lock
+from coproduce.domain.checks import check_library
+from coproduce.domain.fields import counted, day_in_words
+from coproduce.domain.library import Library
+from coproduce.domain.other_languages import advise_translations, usable
+from coproduce.domain.plain_words import advise_plain_words
+from coproduce.domain.problems import Problem, first_few
+from coproduce.domain.published import next_change
+from coproduce.domain.statement import check_statement
+from coproduce.project_checks import advise_print, check_markdown, check_print
+from coproduce.safety.audit import Audit, Report
+from coproduce.safety.copies import copies_in
+from coproduce.safety.memory import Memory
+from coproduce.safety.personal_check import check_personal_data
+from coproduce.safety.personal_memory import ScanMemory
+from coproduce.safety.pictures import check_pictures
+from coproduce.safety.withheld import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with a site's sources, read once."""
+
+    root: Path
+    today: date
+    library: Library | None
+    """Everything that could be read; nothing without readable settings."""
+    problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...] = ()
+    """What a person should look at; it holds nothing back."""
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Give the files that stay off the site; the settings hold no words that could."""
+        return frozenset(path for problem in self.problems for path in problem.withholds) - {SETTINGS}
+
+    @property
+    def publishable(self) -> Library | None:
+        """Give what the one door is asked to let through: everything but the files that stay off the site."""
+        if self.library is None:
+            return None
+        settings = self.library.settings
+        spoken = settings.model_copy(update={"languages": usable(settings.languages)})
+        return replace(self.library.without(self.broken), settings=spoken)
+
+    def next_build(self) -> str:
+        """Say by when the site has to be built again, so that consents begin and end on their days."""
+        day = next_change(self.publishable, self.today) if self.publishable else None
+        if day is None:
+            return "No consent begins or ends after today."
+        return f"Build the site again on {day_in_words(day)} at the latest: a consent begins or ends on that day."
+
+    def what_follows(self) -> str:
+        """Say what the problems mean for the site."""
+        problems = counted(len(self.problems), "problem", "problems")
+        if self.library is None:
+            return f"{problems}. Nothing can be published until {SETTINGS} is mended; the site stays as it was."
+        if not self.broken:
+            return f"{problems}. Everything is published, but {SETTINGS} has to be mended."
+        files = counted(len(self.broken), "file stays", "files stay")
+        return f"{problems}. {files} off the site until mended; everything else is published."
+
+
+def load_project(root: Path, today: date) -> Project:
+    """Read a project and run every check."""
+    library, found = load_library(root)
+    if library is None:
+        return Project(root, today, None, tuple(sorted(first_few(found))))
+    personal = check_personal_data(root, library, today, ScanMemory(kept_in(root) / "personal-data.json"))
+    pictures, about_pictures = check_pictures(root, library.pictures)
+    looks = (check_library(library), check_print(library), check_statement(library, today), check_markdown(library))
+    found += [*chain(*looks), *personal.problems, *pictures]
+    advised = (
+        library.advice,
+        personal.advice,
+        about_pictures,
+        advise_print(library),
+        advise_plain_words(library),
+        advise_translations(library),
+    )
+    project = Project(root, today, library, tuple(sorted(set(found))), tuple(sorted({*chain(*advised)})))
+    return replace(project, problems=tuple(sorted(first_few(problems_with_copies(project)))))
+
+
+def problems_with_copies(project: Project) -> list[Problem]:
+    """No sentence of our own holds words that may not be shown today."""
+    return list(copies_in(_sources(project)).named_in(project.problems))
+
+
+def build_lock(root: Path, tell: Callable[[str], None]) -> Lock:
+    """Give the lock of everything that uses a project's shelf of posters and clears it."""
+    return Lock(kept_in(root) / "build.lock", tell)
+
+
+def audit(project: Project, folder: Path) -> Report:
+    """Look in a finished site for anything that may not be in it. A project without settings cannot be compared."""
+    return Audit(_sources(project), Memory(kept_in(project.root) / "audit")).of(folder)
+
+
+def _sources(project: Project) -> Sources:
+    if project.library is None:
+        raise ValueError("a project without readable settings cannot be compared with a site")
+    return Sources(project.root, project.library, project.broken, project.today)

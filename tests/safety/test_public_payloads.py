@@ -160,7 +160,7 @@ def test_without_the_sanitiser_the_policy_has_to_hold_and_does(
 ) -> None:
     monkeypatch.setattr(safe_html, "sanitised", lambda html: html)
     read_prose.cache_clear()
-    written(attacked, tmp_path, monkeypatch, "stories/attack-2")
+    written(attacked, tmp_path, monkeypatch, *(f"stories/attack-{number}/" for number in range(4)))
     read_prose.cache_clear()
 
     kept, bare = look(browser, tmp_path), look(browser, tmp_path, WithoutPolicy)

@@ -64,7 +64,7 @@ def _candidates(text: str) -> Iterator[tuple[PersonalKind, int, int]]:
     text = _QUOTE_ID.sub("q-xxxxxx", text)
     signs = set(text)
     for rule in _RULES:
-        if rule.needs and signs.isdisjoint(rule.needs):
+        if (rule.needs and signs.isdisjoint(rule.needs)) or (rule.hint and not rule.hint.search(text)):
             continue
         for match in rule.pattern.finditer(text):
             if rule.holds(match):

@@ -74,6 +74,7 @@ BIRTH = (
             (?:is|was)\s+(?:(?:his|her|my|our|their|\w+['’]s|\w+)\s+){{1,3}}(?:birthday|date\s+of\s+birth|birth\s?date)
             |\(?d\.?o\.?b\b|\(?date\s+of\s+birth|(?:(?:is|was)\s+(?:the\s+day|when)\s+)?(?:[\w’-]+\s+){{1,3}}(?:was|were)\s+born\b)"""
         ),
+        hint=re.compile(r"birth|born|d\.?o\.?b", re.IGNORECASE),
     ),
     Rule(
         PersonalKind.DATE_OF_BIRTH,
@@ -85,5 +86,5 @@ BIRTH = (
 
 DATES = (
     *BIRTH,
-    Rule(PersonalKind.FULL_DATE, compiled(full_date("d"))),
+    Rule(PersonalKind.FULL_DATE, compiled(full_date("d")), hint=re.compile(r"\d")),
 )

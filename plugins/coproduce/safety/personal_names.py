@@ -206,10 +206,12 @@ _THREE = tuple(compiled(pattern) for pattern in (rf"\b{_RARE}", rf"\b{_SMALL}\b"
 
 def rare_together(text: str) -> Iterator[tuple[int, int]]:
     """Find a small place, a rare condition and an age in the same words."""
-    found = [pattern.search(text) for pattern in _THREE]
-    if all(found):
-        parts = [match for match in found if match]
-        yield min(match.start() for match in parts), max(match.end() for match in parts)
+    parts: list[re.Match[str]] = []
+    for pattern in _THREE:
+        if not (match := pattern.search(text)):  # most texts lack one: nobody looks for the others
+            return
+        parts.append(match)
+    yield min(match.start() for match in parts), max(match.end() for match in parts)
 
 
 # --- Words with a capital letter that nobody knows ---

@@ -26,6 +26,8 @@ class Rule:
     holds: Test = _always
     needs: str = ""
     """Signs of which one must stand in a text, so that most texts are passed over quickly; empty for any."""
+    hint: re.Pattern[str] | None = None
+    """What must stand in a text as well, where the pattern itself would look long for it."""
 
 
 def word_set(text: str) -> frozenset[str]:

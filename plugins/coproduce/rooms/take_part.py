@@ -217,7 +217,7 @@ def _add(published: Published) -> tuple[Part, ...]:
         "age_group": settings.age_groups,
     }
     speaker = (
-        _ask(language, Speaker, name, "choose", *(Choice(value, label) for value, label in listed.items()))
+        _ask(language, Speaker, name, "choose", *(Choice(value, str(label)) for value, label in listed.items()))
         for name, listed in lists.items()
     )
     return (

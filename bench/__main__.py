@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bench import audit, checks, sanitise
+from bench import audit, checks, sanitise, survey
 from bench.corpus import HOUSE, VOICES_A_FILE, Corpus
 from bench.jobs import BUILD, Job
 from bench.plain import write_same
@@ -136,7 +136,7 @@ def main() -> int:
     with TemporaryDirectory(prefix="coproduce-bench-", dir=_memory()) as folder:
         jobs = jobs_in(Path(folder))
         rounds = measure(jobs)
-    looked = [*sanitise.rows(), *checks.rows(), *audit.rows()]
+    looked = [*sanitise.rows(), *checks.rows(), *survey.rows(), *audit.rows()]
     written = page(f"python -m bench{' --write' if write else ''}", [*table(jobs, rounds), *looked])
     print(written)
     if write:

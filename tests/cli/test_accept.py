@@ -390,6 +390,17 @@ def test_a_folder_that_git_does_not_know_is_said_in_plain_words(tmp_path: Path) 
     assert result.output.startswith("Error: Nothing was taken in. ")
 
 
+def test_a_story_says_in_which_role_somebody_wrote_where_the_officer_says_so(root: Path, forge: LookAlike) -> None:
+    file = handed(root, "the-hall.md", STORY)
+
+    wrong = accept(root, file, "--ref", "C-0412", "--came-from", "parrent")
+    right = accept(root, file, "--ref", "C-0412", "--came-from", "parent")
+
+    assert wrong.output == ("Error: Nothing was taken in. The site knows no role 'parrent'. Did you mean 'parent'?\n")
+    assert right.exit_code == 0, right.output
+    assert "Came-from: parent" in git("log", "-1", "--format=%B", "words/the-hall", folder=forge.bare)
+
+
 MINE = "q-mmmmmm"
 
 

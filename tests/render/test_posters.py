@@ -205,6 +205,16 @@ def test_the_templates_bring_in_nothing_but_each_other() -> None:
     assert found == ['#import "family.typ": *', '#import "designs.typ": *', '#import "papers.typ": *']
 
 
+def test_typst_finds_nothing_in_its_folder_but_our_templates_and_no_words_are_left_there() -> None:
+    press = Press()
+
+    press.poster(POSTER)
+
+    workshop = press._workshop  # noqa: SLF001 - what else lies there is what the rule is about
+    there = sorted(path.relative_to(workshop).as_posix() for path in workshop.rglob("*") if path.is_file())
+    assert there == sorted(f"root/{template.name}" for template in TEMPLATES.glob("*.typ"))
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_words_are_printed_as_they_were_said(words: str) -> None:
     pdf = PRESS.poster(replace(POSTER, words=words, emphasis=None))

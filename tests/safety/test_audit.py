@@ -228,6 +228,29 @@ def test_everything_of_a_withheld_story_is_withheld(tmp_path: Path, site: Path) 
     assert [line.split(":")[0] for line in findings(root, site)] == ["0.html", "1.html"]
 
 
+def test_a_withheld_story_is_withheld_in_every_language(tmp_path: Path, site: Path) -> None:
+    welsh = "Arhoson ni drwy'r gaeaf am lythyr na ddaeth, ac yna daeth un am restr arall yn y gwanwyn."
+    root = small_project(tmp_path)
+    edit(root, "coproduce.yml", "\nlicence:", "\nlanguages: [en, cy]\nlicence:")
+    write(root, "content/stories/the-long-wait.cy.md", f"---\ntitle: Yr aros\nsummary: Mam.\n---\n{welsh}\n")
+    write(site, "cy/index.html", f"<p>{welsh}</p>")
+    assert audited(root, site).findings == []
+
+    edit(root, "content/stories/the-long-wait.md", "status: given", "status: withdrawn")
+
+    assert [finding.where.path for finding in audited(root, site).findings] == ["cy/index.html"]
+
+
+def test_the_translation_of_a_withheld_quote_is_withheld(tmp_path: Path, site: Path) -> None:
+    welsh = "Doedd y swyddfa ddim yn gallu dod o hyd i ffurflenni gwahanol, felly llenwon ni chwech eto cyn brecwast."
+    root = small_project(tmp_path)
+    write(root, QUOTES, HELD.replace("STATUS", "waiting") + f'translations: {{cy: "{welsh}"}}\n')
+    assert problems_of(root) == []
+    write(site, "voices/index.html", f"<p>{welsh}</p>")
+
+    assert [finding.where.path for finding in audited(root, site).findings] == ["voices/index.html"]
+
+
 def test_words_in_a_file_that_cannot_be_read_are_withheld(tmp_path: Path, site: Path) -> None:
     root = small_project(tmp_path)
     write(root, QUOTES, f'words: "{WITHHELD}\nsaid_by: [\n')

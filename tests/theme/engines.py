@@ -46,6 +46,10 @@ class Firefox:
         (page,) = self._call("browsingContext.getTree")["contexts"]
         self._page = page["context"]
 
+    def close(self) -> None:
+        """End the line to the browser."""
+        self._line.close()
+
     def _call(self, method: str, **arguments: object) -> Any:  # noqa: ANN401 - as the standard says for each method
         number = next(self._numbers)
         self._line.send(json.dumps({"id": number, "method": method, "params": arguments}))
@@ -78,7 +82,9 @@ def firefox() -> Iterator[Engine]:
         ends.callback(process.communicate)
         ends.callback(process.terminate)
         assert process.stderr is not None
-        yield Firefox(next(found[1] for line in process.stderr if (found := _READY.search(line))))
+        started = Firefox(next(found[1] for line in process.stderr if (found := _READY.search(line))))
+        ends.callback(started.close)
+        yield started
 
 
 class WebKit:

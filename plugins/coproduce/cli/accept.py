@@ -8,8 +8,9 @@ import click
 from coproduce.cli.project import in_folder, on_day
 from coproduce.cli.taking_in import Inbox, NoSiteError, look, open_inbox, propose
 from coproduce.coedit.handed import Handed, made_by_an_older_form, read_handed
+from coproduce.content.load import load_library
 from coproduce.domain.fields import counted
-from coproduce.domain.problems import Problem
+from coproduce.domain.problems import Problem, did_you_mean
 
 
 @click.command()
@@ -17,6 +18,7 @@ from coproduce.domain.problems import Problem
 @click.option("--ref", metavar="NUMBER", help="The number of this person's consent in the register, such as C-0412.")
 @click.option("--looked", is_flag=True, help="You have looked at what may be names, and they may stand.")
 @click.option("--change", is_flag=True, help="These words are there already, and the file holds their next version.")
+@click.option("--came-from", metavar="ROLE", help="Who wrote it, where the words do not say so: such as parent.")
 @click.option("--remote", default="origin", show_default=True, help="What Git calls the place of the site.")
 @click.option(
     "--forge",
@@ -29,6 +31,7 @@ from coproduce.domain.problems import Problem
 def accept(
     files: tuple[Path, ...],
     ref: str | None,
+    came_from: str | None,
     remote: str,
     forge: str | None,
     folder: Path,
@@ -47,8 +50,9 @@ def accept(
         with open_inbox(folder, remote, forge, today) as inbox:
             if not inbox.base.is_fresh:
                 click.echo(f"'{remote}' cannot be reached, so this builds on what was last known of it.", err=True)
+            _check_role(inbox, came_from)
             for file in files:
-                refused += not _take_in(inbox, file, ref, looked=looked, change=change)
+                refused += not _take_in(inbox, file, ref, came_from, looked=looked, change=change)
     except NoSiteError as error:
         raise click.ClickException(f"Nothing was taken in. {error}") from error
     if refused:
@@ -56,7 +60,15 @@ def accept(
         raise click.ClickException(f"{were} not taken in, and nothing of it was sent. It is still where it was.")
 
 
-def _take_in(inbox: Inbox, file: Path, ref: str | None, *, looked: bool, change: bool) -> bool:
+def _check_role(inbox: Inbox, came_from: str | None) -> None:
+    library, _ = load_library(inbox.folder)
+    known = library.settings.relationships if library else {}
+    if came_from and came_from not in known:
+        hint = did_you_mean(came_from, known) or f"It is one of: {', '.join(known)}."
+        raise NoSiteError(f"The site knows no role '{came_from}'. {hint}")
+
+
+def _take_in(inbox: Inbox, file: Path, ref: str | None, came_from: str | None, *, looked: bool, change: bool) -> bool:
     """Take in one file; say whether that went well."""
     handed = read_handed(file.read_bytes(), file.name, ref)
     if not isinstance(handed, Handed):
@@ -72,7 +84,7 @@ def _take_in(inbox: Inbox, file: Path, ref: str | None, *, looked: bool, change:
         _tell(found.advice)
         click.echo("Look at these first: a proposal can be read by anybody. Then try again with --looked.", err=True)
         return False
-    sent = propose(inbox, found)
+    sent = propose(inbox, found, came_from)
     for line in sent.lines:
         click.echo(line, err=not sent.is_on_its_way)
     return sent.is_on_its_way

@@ -2,7 +2,6 @@
 
 ``python campaign.py fail|kill PROJECT FIRST STEP`` builds a project and then, from the FIRST fault on and in STEPs,
 builds it again with other words and a fault. It prints as JSON what was wrong afterwards, and what the faults were.
-With ``unstaged`` behind it, builds go straight into the published folder: then this has to find much that is wrong.
 Everything is loaded before the first fork, so that hundreds of builds take seconds each and not minutes.
 """
 
@@ -24,7 +23,7 @@ from typing import Any
 import jinja2
 from mkdocs.__main__ import cli
 
-from coproduce.disk import exchange, staging
+from coproduce.disk import exchange
 
 OPERATIONS = frozenset(
     ("open", "os.chmod", "os.link", "os.listdir", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir")
@@ -249,24 +248,8 @@ def kill(campaign: Campaign, first: int, step: int) -> None:
         campaign.meet(f"killed after {share:.2f} of a build", build)
 
 
-def take_staging_away() -> None:
-    """Build into the published folder itself, as MkDocs does without us: whoever looks for faults has to find some."""
-
-    def begin(self: staging.Staging) -> Path:
-        return self.place
-
-    def nothing(self: staging.Staging) -> None:
-        assert self.place
-
-    staging.Staging.begin = begin  # type: ignore[method-assign]
-    staging.Staging.publish = nothing  # type: ignore[method-assign]
-    staging.Staging.drop = nothing  # type: ignore[method-assign]
-
-
 if __name__ == "__main__":
-    way, project, first, step, *more = sys.argv[1:]
-    if more == ["unstaged"]:
-        take_staging_away()
+    way, project, first, step = sys.argv[1:]
     campaign = Campaign(Path(project))
     {"fail": fail, "fail-in-two-steps": fail_in_two_steps, "kill": kill, "publish": publish}[way](
         campaign, int(first), int(step)

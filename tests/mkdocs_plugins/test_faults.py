@@ -67,9 +67,9 @@ def small_room(folder: Path) -> Path:
 
 
 @contextmanager
-def campaign(way: str, root: Path, first: int = 0, step: int = 1, *more: str) -> Iterator[Callable[[], dict[str, Any]]]:
+def campaign(way: str, root: Path, first: int = 0, step: int = 1) -> Iterator[Callable[[], dict[str, Any]]]:
     """Run campaign.py beside the test; give a function that waits for its report."""
-    command = [sys.executable, str(HERE / "campaign.py"), way, str(root), str(first), str(step), *more]
+    command = [sys.executable, str(HERE / "campaign.py"), way, str(root), str(first), str(step)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
 
         def report() -> dict[str, Any]:
@@ -90,19 +90,6 @@ def test_a_build_that_breaks_off_anywhere_leaves_the_old_site_or_the_new_one(tmp
     assert [report["wrong"] for report in reports] == [[], []]
     assert sum(report["outcomes"]["old"] for report in reports) > 10
     assert sum(report["outcomes"]["new"] for report in reports) > 5
-
-
-def test_without_staging_the_same_faults_leave_a_broken_site_so_this_look_is_not_blind(tmp_path: Path) -> None:
-    roots = [small_room(tmp_path / way) for way in ("fail", "kill")]
-
-    with (
-        campaign("fail", roots[0], 0, 150, "unstaged") as failing,
-        campaign("kill", roots[1], 0, 6, "unstaged") as killing,
-    ):
-        reports = [failing(), killing()]
-
-    for report in reports:
-        assert any("neither the old nor the new site" in wrong for wrong in report["wrong"])
 
 
 def test_whoever_reads_while_twenty_builds_run_finds_every_page_whole(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,6 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from coproduce.content.files import read_plain
+from coproduce.disk.kept import kept_in
+from coproduce.disk.whole import write_whole
 from coproduce.domain.consent import Channel, Permission
 from coproduce.domain.fields import Model
 from coproduce.domain.library import Entry, Library, name_of
@@ -56,7 +59,7 @@ class Sources:
             if not isinstance(one.model, Permission) and not _is_of_a_story(one)
             for text in _strings(one.model)
         )
-        numbers, free = self._numbers(), in_letters(said) + b"|" + _own_words() + b"|"
+        numbers, free = self._numbers(), in_letters(said) + b"|" + _own_words(kept_in(self.root)) + b"|"
         known = repr([withheld, sorted(numbers.whose.items()), hashlib.sha256(free + everyday).hexdigest()])
         free += in_letters([released])  # drawn anew each time, so the fingerprint does not know of it
         return Watch([*more, *withheld], numbers, free, everyday, hashlib.sha256(known.encode()).hexdigest())
@@ -156,9 +159,23 @@ def _of_settings(settings: Settings) -> Iterator[str]:
 
 
 @cache
-def _own_words() -> bytes:
-    """Give the letters of this package: what its pages say of their own accord, everyone can read in it."""
+def _own_words(kept: Path) -> bytes:
+    """Give the letters of this package: what its pages say of their own accord, everyone can read in it.
+
+    They are kept in a folder while the package is the same: to work them out takes as long as to read a project.
+    """
     package = files("coproduce")
     assert isinstance(package, Path)  # noqa: S101 - installed as files, for MkDocs needs its theme as files
     kinds = (".py", ".jinja", ".html", ".typ", ".po")
-    return in_letters(path.read_text("utf-8") for path in sorted(package.rglob("*")) if path.suffix in kinds)
+    written = [path.read_bytes() for path in sorted(package.rglob("*")) if path.suffix in kinds]
+    known = hashlib.sha256(b"\0".join(written)).digest()
+    memory = kept / "own-words"
+    with suppress(OSError):
+        remembered = memory.read_bytes()
+        if remembered.startswith(known):
+            return remembered.removeprefix(known)
+    own = in_letters(text.decode("utf-8") for text in written)
+    with suppress(OSError):
+        kept.mkdir(parents=True, exist_ok=True)
+        write_whole(memory, known + own)
+    return own

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 # Noon on 1 December 2026, in UTC: the day on which every built test site stands.
 PINNED_EPOCH = 1_796_126_400
@@ -35,6 +35,7 @@ BROWSER_OPTIONS = (
 hypothesis.settings.register_profile("desk", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
+expect.set_options(timeout=30_000)  # in milliseconds
 
 
 def pytest_configure() -> None:

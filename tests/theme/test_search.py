@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from coproduce.render.search_index import words_of
 from tests.theme.looks import axe_findings, lost_focus, overflow, small_targets
@@ -95,6 +95,26 @@ def test_all_of_it_works_by_keyboard(search: Page) -> None:
     expect(search.locator(".found a").first).to_be_focused()
     search.keyboard.press("Escape")
     expect(search.get_by_label("What are you looking for?")).to_be_focused()
+
+
+def test_a_slow_answer_takes_nobody_away_from_what_they_write_next(search: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    search.route("**/words-*.json", hold)
+    box = search.get_by_label("What are you looking for?")
+    box.fill("waiting")
+    search.keyboard.press("Enter")
+    search.wait_for_timeout(100)
+    search.keyboard.type(" list")
+    while held:
+        held.pop().continue_()
+        search.wait_for_timeout(300)
+
+    expect(box).to_be_focused()
+    expect(box).to_have_value("waiting list")
 
 
 def test_the_beginning_or_another_form_of_a_word_is_enough(search: Page) -> None:

@@ -189,6 +189,7 @@
     if (!chosen().length) form.elements.kind.value = "";
   }
 
+  /* Show what is found, and say whether nobody has written something else meanwhile. */
   async function look() {
     current += 1;
     const mine = current;
@@ -196,22 +197,24 @@
     history.replaceState(null, "", words.length ? `#q=${encodeURIComponent(box.value.trim())}` : location.pathname + location.search);
     try {
       const { found, hasAll } = words.length ? await find(words) : { found: [], hasAll: true };
-      if (mine !== current) return;
+      if (mine !== current) return false;
       result = { found, words };
       count();
       await show();
-      if (mine !== current) return;
+      if (mine !== current) return false;
       const say = !words.length ? "" : !found.length ? search.dataset.none : `${search.dataset.found} ${found.length}`;
       said.textContent = found.length && !hasAll ? `${search.dataset.some} ${say}` : say;
     } catch {
       if (mine === current) said.textContent = search.dataset.broken;
     }
+    return mine === current;
   }
 
   // ---- What readers do.
 
   let waiting = 0;
   box.addEventListener("input", () => {
+    current += 1; // what is on its way was asked before
     clearTimeout(waiting);
     waiting = setTimeout(look, 250);
   });
@@ -220,8 +223,7 @@
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(waiting);
-    await look();
-    list.querySelector("a")?.focus();
+    if (await look()) list.querySelector("a")?.focus();
   });
   search.addEventListener("keydown", (event) => {
     const stops = [box, ...list.querySelectorAll("a")];

@@ -367,7 +367,7 @@ def test_with_scripts_off_the_form_writes_an_e_mail(browser: Browser, form_site:
         page.goto(f"{form_site}add/")
 
         assert page.inner_text("button[type=submit]") == "Write an e-mail with this"
-        assert page.get_attribute("form", "action") == "mailto:hello@coproduce.example"
+        assert page.get_attribute("#form", "action") == "mailto:hello@coproduce.example"
 
 
 def test_a_letter_says_what_was_asked_and_begins_where_its_reader_was(page: Page, form_site: str) -> None:

@@ -1,6 +1,7 @@
 """The scan for personal data: what it finds in sentences, where it says so, and what may stand nevertheless."""
 
 import re
+import shutil
 import time
 from dataclasses import dataclass
 from functools import cache
@@ -454,6 +455,7 @@ def test_a_memory_that_cannot_be_read_is_none(root: Path, spoiled: str) -> None:
 
 
 def test_where_nothing_can_be_remembered_the_same_is_found(root: Path) -> None:
+    shutil.rmtree(root / ".cache", ignore_errors=True)
     write(root, ".cache", "a file where the folder should be")
     append(root, "Ring 07700 900461.")
 

@@ -82,6 +82,7 @@ def test_a_project_without_content_is_a_project_without_problems(tmp_path: Path)
         "content/events/survey.md",
         "content/people.yml",
         "docs/take-part.md",
+        "docs/take-part.cy.md",
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_problem_and_the_rest_is_read(tmp_path: Path, path: str) -> None:

@@ -145,7 +145,7 @@ def test_a_link_to_nothing_is_found(built_site: Path, tmp_path: Path) -> None:
 
 def test_the_pencil_leads_to_the_file_to_edit(pages: dict[str, Page], repository: Path) -> None:
     without = {path for path, page in pages.items() if page.pencil is None}
-    rooms = "events|promises|stories|strategy|style|unanswered|walls"
+    rooms = "a-to-z|events|promises|search|stories|strategy|style|unanswered|walls"
     lists = re.compile(rf"404.html|({rooms})/index.html|(voices/(?!q-)|take-part/.).*index.html")
     assert {path for path in without if not lists.fullmatch(path)} == set()
     for path, page in pages.items():
@@ -169,7 +169,7 @@ def test_each_page_has_one_first_heading_and_skips_no_level(pages: dict[str, Pag
 def test_no_page_brings_a_style_or_a_script_other_than_ours(pages: dict[str, Page]) -> None:
     brings = re.compile(r"<script|<style|<iframe|\sstyle=|\son[a-z]+=", re.IGNORECASE)
     ours = re.compile(r'<script src="(?:/|(?:\.\./)*)assets/reading\.js"></script>')
-    form = re.compile(r'<script src="(?:\.\./)+assets/(?:form|gallery)\.js" defer></script>')
+    form = re.compile(r'<script src="(?:\.\./)+assets/(?:form|gallery|search)\.js" defer></script>')
 
     assert [path for path, page in pages.items() if len(ours.findall(page.text)) != 1] == []
     assert [path for path, page in pages.items() if brings.search(form.sub("", ours.sub("", page.text)))] == []

@@ -164,7 +164,7 @@ def test_a_poster_that_cannot_be_set_does_not_hold_up_the_others(
 
     assert composition.faults == ["The poster of q-7fk3m2 cannot be printed."]
     voice = next(one.content for one in composition.finished if one.path == "voices/q-7fk3m2/index.html")
-    assert "Poster in size A3" in str(voice)
+    assert "PDF, sharp on any paper from A4 to A1" in str(voice)
     assert "posters/q-7fk3m2" not in str(voice)
 
 

@@ -35,7 +35,7 @@ REFUSED = {
 SHOWN = {"f01": "t<script>alert('F01')</script>", "f13": "2025-01-02", "f15": "no", "f23": "bom"}
 """The titles that are shown as they are written; f31, a title that runs backwards, belongs to the rules for letters."""
 
-OUR_SCRIPT = re.compile(r'<script src="[./]*assets/(reading|form|gallery)\.js"( defer)?></script>')
+OUR_SCRIPT = re.compile(r'<script src="[./]*assets/(reading|form|gallery|search)\.js"( defer)?></script>')
 
 
 def _with_limits() -> None:

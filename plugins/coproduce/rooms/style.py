@@ -66,7 +66,7 @@ def publications(_threads: Threads) -> Iterator[Sheet]:
         steps=_STEPS,
         promises=_PROMISES,
         journey=tuple(StepView("", "", "", (), feeling, "", waited) for feeling, waited in _JOURNEY),
-        downloads=(Download("Poster in size A3", addresses.VOICES, "PDF, 31 KB"),),
+        downloads=(Download("Poster", addresses.VOICES, "PDF, 31 KB"),),
         citation=Citation("Nobody asked us", addresses.VOICES, "quote"),
         ways=(Link("Read other voices", addresses.VOICES), Link("Take part", addresses.TAKE_PART)),
     )

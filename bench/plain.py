@@ -15,8 +15,9 @@ from coproduce.domain.publications import Sheet
 from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
 from coproduce.project import load_project
-from coproduce.rooms import quotes, stories
-from coproduce.rooms.quotes import Gallery, VoicePage
+from coproduce.rooms import gallery, quotes, stories
+from coproduce.rooms.gallery import Gallery
+from coproduce.rooms.quotes import VoicePage
 from coproduce.rooms.stories import StoryList, StoryPage
 
 Link = Callable[[str, str], str]
@@ -29,7 +30,7 @@ def write_same(project: Path, docs: Path) -> None:
     if library is None:
         raise SystemExit(f"{project} cannot be read")
     threads = Threads(publish(library, build_day()))
-    for sheet in (*quotes.publications(threads), *stories.publications(threads)):
+    for sheet in (*gallery.publications(threads), *quotes.publications(threads), *stories.publications(threads)):
         path = docs / _source(sheet.address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(_page(sheet)) + "\n", encoding="utf-8")

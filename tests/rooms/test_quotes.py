@@ -5,13 +5,17 @@ from pathlib import Path
 import pytest
 
 from coproduce.domain.publications import Sheet
-from coproduce.rooms.quotes import Gallery, VoicePage, publications
+from coproduce.rooms import gallery as walls
+from coproduce.rooms import quotes
+from coproduce.rooms.gallery import Gallery
+from coproduce.rooms.quotes import VoicePage
 from coproduce.rooms.views import fit_of, runs_of, shortened
 from tests.projects import edit, small_project, threads_of, write
 
 
 def sheets(root: Path) -> dict[str, Sheet]:
-    return {one.address: one for one in publications(threads_of(root)) if isinstance(one, Sheet)}
+    threads = threads_of(root)
+    return {one.address: one for one in (*walls.publications(threads), *quotes.publications(threads))}
 
 
 def gallery(sheet: Sheet) -> Gallery:

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coproduce.cli import main
+from coproduce.disk.kept import kept_in
 from coproduce.domain.published import withheld
 from coproduce.domain.quote import Quote
 from coproduce.project import load_project
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.memory import Memory
 from coproduce.safety.watch import Numbers, Watch, Words, in_letters
-from coproduce.safety.withheld import Sources
+from coproduce.safety.withheld import Sources, _own_words
 from tests.projects import SMALL, TODAY, edit, library_of, problems_of, small_project, write
 from tests.safety.disguises import DISGUISES, PACKED, PLAIN_KINDS, pdf_page, png, text_file
 
@@ -327,6 +328,20 @@ def test_words_that_somebody_else_released_are_shared_and_counted(tmp_path: Path
 
     assert report.findings == []
     assert report.shared == 2
+
+
+def test_what_this_package_says_is_remembered_only_while_it_says_the_same(root: Path) -> None:
+    memory = kept_in(root) / "own-words"
+    _own_words.cache_clear()  # as a new process would begin
+    said = _own_words(kept_in(root))
+    written = memory.read_bytes()
+    memory.write_bytes(b"\0" * 32 + b"wordsofsomebodyelsethatnobodymayrelease")
+    _own_words.cache_clear()
+
+    again = _own_words(kept_in(root))
+
+    assert again == said
+    assert memory.read_bytes() == written
 
 
 def test_a_title_in_our_own_words_is_nobody_s_secret(tmp_path: Path, site: Path) -> None:

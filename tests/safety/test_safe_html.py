@@ -190,6 +190,16 @@ def test_every_change_has_its_place_also_one_in_disguise() -> None:
 
 
 @pytest.mark.parametrize(
+    "attribute", ["hidden", "onclick", "ONCLICK", "reversed", 'title="a>b" hidden', 'title="a"onclick', 'a"b']
+)
+def test_what_is_taken_out_of_a_tag_is_named_also_when_it_has_no_value(attribute: str) -> None:
+    (problem,) = problems_in(f"Fine.\n\n<p {attribute}>x</p>\n")
+
+    assert problem.startswith("a.md:3:")
+    assert problem.endswith("cannot be set here. Take it out.")
+
+
+@pytest.mark.parametrize(
     "text", ["<b>never closed", "a </b> b", "<3 you", "AT&T &copy; 2026", "5 < 6 > 4", 'say "hello"']
 )
 def test_a_slip_that_loses_nothing_is_no_problem(text: str) -> None:

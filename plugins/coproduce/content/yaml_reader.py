@@ -107,8 +107,6 @@ class _Reading:
         elif self.documents > 1:
             return
         elif isinstance(event, yaml.NodeEvent):
-            if event.anchor is not None or getattr(event, "tag", None) is not None:
-                self.refuse_cleverness(event)
             self.take_node(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self.open.pop()

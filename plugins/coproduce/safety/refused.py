@@ -14,6 +14,8 @@ from coproduce.safety.safe_html import TAGS, is_allowed, sanitised
 _MOST_SHOWN = 60
 """How many letters of what was written a message repeats."""
 
+_NAME_ENDS = re.compile(r"[\s/>=]+")
+_NAME_OR_VALUE_ENDS = re.compile(r"[\s/>=\"'<]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,40}$")
 """The word before a colon, if a link could begin with it."""
 _ONLY_LOOKS = frozenset({"align", "bgcolor", "border", "color", "face", "size", "style"})
@@ -45,8 +47,7 @@ def _is_changed(unsafe: str) -> bool:
     """Compare the tree with what is left of it. Both are written out by the same hand, so only changes differ."""
     lower = unsafe.lower()
     tags = set(re.findall(r"<([a-z][^\s/>]*)", lower))
-    last_words = (words[-1] for before in lower.split("=")[:-1] if (words := before.rsplit(None, 1)))
-    names = {re.split(r"[/>\"'<]", word)[-1] for word in last_words}
+    names = {*_NAME_ENDS.split(lower), *_NAME_OR_VALUE_ENDS.split(lower)}  # whatever could be one, also without a value
     whole = nh3.clean(
         unsafe,
         tags=tags | set(TAGS),

@@ -1,0 +1,187 @@
+"""The gallery of voices: whole, and filtered by theme, event, year and what happened."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from coproduce.domain import addresses
+from coproduce.domain.cards import Card
+from coproduce.domain.publications import Sheet
+from coproduce.domain.published import Published
+from coproduce.domain.quote import Quote
+from coproduce.domain.thread import Threads
+from coproduce.rooms.views import STATE_WORDS, cards_of, state_of
+from coproduce.words.language import Language, to_say
+
+HERE = "voices"
+PAGE_LENGTH = 48
+"""How many voices stand on one page of the gallery."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a filter."""
+
+    title: str
+    count: int
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Choices of one sort, such as the themes; the first is all of them."""
+
+    title: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """One page of a long gallery."""
+
+    number: int
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """The way through a long gallery."""
+
+    previous: str | None
+    next: str | None
+    list: tuple[PageNumber, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """A wall of voices."""
+
+    title: str
+    summary: str
+    result: str
+    """What is shown, in a few words."""
+    filters: tuple[Filter, ...]
+    cards: tuple[Card, ...]
+    pages: PageNumbers | None
+    walls_address: str = addresses.WALLS
+
+
+def publications(threads: Threads) -> Iterator[Sheet]:
+    """Publish every wall, page by page."""
+    walls = dict(_walls(threads))
+    for (group, name), names in walls.items():
+        yield from _gallery(threads, walls, group, name, names)
+
+
+def _walls(threads: Threads) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+    """Give every wall: a group of filters, a filter's name, and the voices on it."""
+    quotes = threads.quotes
+    yield ("", ""), tuple(quotes)
+    for theme, names in threads.by_theme.items():
+        yield ("theme", theme), names
+    for group, value in (("event", _event), ("year", _year)):
+        found: dict[str, list[str]] = {}
+        for name, quote in quotes.items():
+            found.setdefault(value(quote.model), []).append(name)
+        for key in sorted(key for key in found if key):
+            yield (group, key), tuple(found[key])
+    by_status: dict[str, list[str]] = {status: [] for status in STATE_WORDS}
+    for name in quotes:
+        by_status[state_of(threads.of_quotes[name])].append(name)
+    for status, ids in by_status.items():
+        yield ("status", status), tuple(ids)
+
+
+def _event(quote: Quote) -> str:
+    return quote.heard_at or ""
+
+
+def _year(quote: Quote) -> str:
+    return str(quote.when.year) if quote.when else ""
+
+
+def _title_of(published: Published, group: str, name: str) -> str:
+    match group:
+        case "theme":
+            return published.themes[name].model.title
+        case "event":
+            return published.events[name].model.title
+        case "status":
+            return published.language.say(STATE_WORDS[name])
+        case _:
+            return name or published.language.say("All voices")
+
+
+def _gallery(
+    threads: Threads,
+    walls: Mapping[tuple[str, str], tuple[str, ...]],
+    group: str,
+    name: str,
+    names: tuple[str, ...],
+) -> Iterator[Sheet]:
+    title, language = _title_of(threads.published, group, name), threads.language
+    last = max(1, -(-len(names) // PAGE_LENGTH))
+    for number in range(1, last + 1):
+        shown = names[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
+        model = Gallery(
+            title=title if group else language.say("What people told us"),
+            summary=language.say(
+                "These are the words of families, as they said them. Each voice leads to what happened next."
+            ),
+            result=_result(language, group, title, len(names)),
+            filters=tuple(_filters(threads, walls, group, name)),
+            cards=cards_of(threads, shown),
+            pages=_page_numbers(group, name, number, last) if last > 1 else None,
+        )
+        page = language.say(", page %(number)s", number=number) if number > 1 else ""
+        yield Sheet(
+            addresses.voices(group, name, number), "voices", model, f"{model.title}{page}",
+            model.result, None, HERE,
+            in_search_engines=all(card.snippet for card in model.cards),
+        )  # fmt: skip
+
+
+def _page_numbers(group: str, name: str, number: int, last: int) -> PageNumbers:
+    return PageNumbers(
+        previous=addresses.voices(group, name, number - 1) if number > 1 else None,
+        next=addresses.voices(group, name, number + 1) if number < last else None,
+        list=tuple(PageNumber(n, addresses.voices(group, name, n), n == number) for n in range(1, last + 1)),
+    )
+
+
+def _result(language: Language, group: str, title: str, count: int) -> str:
+    voices = language.say_count(count, "%(num)s voice", "%(num)s voices")
+    about = {
+        "theme": to_say("%(voices)s about %(title)s"),
+        "event": to_say("%(voices)s from: %(title)s"),
+        "year": to_say("%(voices)s from %(title)s"),
+        "status": to_say("%(voices)s: %(title)s"),
+    }
+    return language.say(about[group], voices=voices, title=title) if group else voices
+
+
+def _filters(
+    threads: Threads, walls: Mapping[tuple[str, str], tuple[str, ...]], group: str, name: str
+) -> Iterator[Filter]:
+    say = threads.language.say
+    titles = (
+        ("theme", say("Theme")),
+        ("status", say("What happened")),
+        ("event", say("Where it was said")),
+        ("year", say("Year")),
+    )
+    everything = Option(say("All"), len(threads.quotes), addresses.VOICES, not group)
+    for one, title in titles:
+        options = tuple(
+            Option(
+                _title_of(threads.published, one, key),
+                len(ids),
+                addresses.voices(one, key),
+                (one, key) == (group, name),
+            )
+            for (wall, key), ids in walls.items()
+            if wall == one
+        )
+        if options:
+            yield Filter(title, (everything, *options))

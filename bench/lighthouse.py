@@ -22,7 +22,7 @@ LIGHTHOUSE = "lighthouse@12.8.2"  # the last one that runs with Node 20
 TOOLS = HOUSE / ".cache" / "lighthouse"
 PAGES = {
     "home": "",
-    "gallery": "voices/theme/parents-helping-parents/",  # some voices on the whole one want no search engine
+    "gallery": "voices/",
     "one voice": "voices/q-7fk3m2/",
     "one story": "stories/six-years/",
     "tree": "tree/",

@@ -1,6 +1,6 @@
 """Photograph every kind of page of the built site, for people to look at: ``make pictures``.
 
-They are no test: another version of the browser draws letters a little differently. Name kinds to photograph only some.
+What the tests compare is small (test_pictures.py). Name kinds to photograph only some.
 """
 
 import sys
@@ -27,6 +27,8 @@ def photograph(browser: Browser, address: str, kinds: list[str]) -> None:
             for look in looks:
                 page.emulate_media(media="print" if look == "paper" else "screen")
                 page.evaluate("(name) => { document.documentElement.dataset.palette = name; }", look)
+                # a window as high as the page: what is out of sight is not drawn
+                page.set_viewport_size({"width": width, "height": page.evaluate("document.body.scrollHeight")})
                 page.screenshot(path=FOLDER / f"{kind} {width} {look}.png", full_page=True)
 
 

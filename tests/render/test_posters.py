@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 
 from coproduce.domain.layout import Design, Layout, Size
 from coproduce.domain.publications import Poster, WallPrint
+from coproduce.render.manuscript import TEMPLATES
 from coproduce.render.palette import PALETTE
-from coproduce.render.posters import TEMPLATES, TYPESETTING, PosterFault, Press
+from coproduce.render.posters import TYPESETTING, PosterFault, Press
 
 POSTER = Poster(
     quote_id="q-2jk6q5",

@@ -22,6 +22,12 @@ _MAIN = (TEMPLATES / "poster.typ").read_bytes()
 _MM_A_POINT = 25.4 / 72
 _BLEED = 10
 """In mm: 3 are printed on, the rest is for the crop marks."""
+_DOT = 25.4 / 20
+"""In mm: one dot of a picture of a sheet at 20 dpi."""
+_DOTS = {"a4": 1, "a3": 2, "a2": 2, "a1": 3}
+"""How many of them each square of a QR code is wide and high. It lies on them exactly."""
+_DOTS_ANYWHERE = 2.2
+"""The same for a square that cannot lie on them, in large print, where the words say how far down the code comes."""
 _WHOLE = 24
 """In letters. A piece of an address up to here is never broken."""
 _SAID = {
@@ -58,7 +64,12 @@ def files_for_typst(
         "posters": [manuscript(one, number if is_wall else None) for number, one in enumerate(posters, 1)],
     }
     say = {name: spoken.say(words) for name, words in _SAID.items()} | {"direction": spoken.direction}
-    return {"main.typ": _MAIN, "job.json": json.dumps(job).encode(), "say.json": json.dumps(say).encode()}
+    say["scan"] = _two_at_the_end(say["scan"])
+    return {
+        "main.typ": _MAIN,
+        "job.json": json.dumps(job).encode(),
+        "say.json": json.dumps(say).encode(),
+    }
 
 
 def scripts_on(posters: tuple[Poster, ...], title: str = "") -> tuple[Script, ...]:
@@ -83,6 +94,8 @@ def _measures(layout: Layout) -> dict[str, object]:
     return {
         "width": paper[0],
         "height": paper[1],
+        "square": _DOT * (_DOTS_ANYWHERE if layout.form == "large-print" else _DOTS[layout.size]),
+        "dot": _DOT,
         "bleed": _BLEED if layout.bleed and layout.form == "poster" else 0,
         "design": "card" if layout.form == "card" else layout.design,
         "calm": layout.calm,
@@ -128,7 +141,7 @@ def manuscript(poster: Poster, number: int | None) -> dict[str, object]:
             "A ring for each of the\n%(num)s voices on this theme",
         ),
         "credit": breaking(_tidy(poster.credit)),
-        "heard": breaking(_tidy(poster.heard)),
+        "heard": _two_at_the_end(breaking(_tidy(poster.heard))),
         "illustrative": poster.illustrative,
         "address": poster.address,
         "address-shown": _shown(poster.address),
@@ -137,7 +150,7 @@ def manuscript(poster: Poster, number: int | None) -> dict[str, object]:
         "name": spoken.say("Voice %(id)s", id=poster.quote_id),
         "in-small": spoken.say("Poster %(number)s in small", number=number),
         "qr-leads": spoken.say("QR code. It leads to %(address)s", address=poster.address),
-        "licence": spoken.isolated(breaking(_tidy(poster.licence))),
+        "licence": spoken.isolated(_two_at_the_end(breaking(_tidy(poster.licence)))),
         "version": spoken.say("version %(version)s", version=poster.version).replace(" ", "\u00a0"),
         "take-down": spoken.say("Please take down after %(day)s", day=day_on_one_line(spoken, day)) if day else None,
     }
@@ -151,6 +164,11 @@ def day_on_one_line(spoken: Language, day: date) -> str:
 def _tidy(text: str) -> str:
     """Make every stretch of white space one space, except no-break spaces."""
     return re.sub(r"[^\S\u00a0\u2007\u202f]+", " ", text)
+
+
+def _two_at_the_end(text: str) -> str:
+    """Leave no word alone on the last line."""
+    return "\u00a0".join(text.rsplit(" ", 1))
 
 
 def _runs(words: str, emphasis: str) -> Iterator[dict[str, object]]:

@@ -316,7 +316,7 @@ def test_without_the_package_for_workbooks_the_next_step_is_said(root: Path, mon
 
 
 def test_slips_from_a_wall_come_back_the_same_way_and_only_with_a_yes(root: Path, repository: Path) -> None:
-    papers = (repository / "plugins/coproduce/render/posters.py").read_text("utf-8")
+    papers = (repository / "plugins/coproduce/render/manuscript.py").read_text("utf-8")
     assert f'to_say("{PROMISED}")' in papers
     rows = [
         ("Which words stay with you? Write the number of the poster.", PROMISED, "May we publish it?"),

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -11,6 +12,7 @@ from playwright.sync_api import Page
 
 from coproduce.cli import main
 from tests.conftest import QuietHandler
+from tests.forge.look_alike import LookAlike, serve
 from tests.projects import TODAY, edit, small_project
 
 STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; form-action mailto:"
@@ -46,3 +48,13 @@ def faults(page: Page) -> list[str]:
     page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: found.append(str(error)))
     return found
+
+
+@pytest.fixture
+def forge(tmp_path: Path) -> Iterator[LookAlike]:
+    """Open a forge that holds nothing yet."""
+    forge = LookAlike(tmp_path / "forge")
+    server = serve(forge)
+    yield forge
+    server.shutdown()
+    server.server_close()

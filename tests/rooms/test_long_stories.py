@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import yaml
 from playwright.sync_api import Dialog, Page, expect
 
 from coproduce.content.front_matter import read_front_matter
 from coproduce.content.models import read_model
+from coproduce.content.yaml_reader import read_yaml
 from coproduce.domain.fields import FULL_DATE, NO_MONTH, Kind
 from coproduce.domain.story import Step, Story
 from tests.rooms.forms import agree, reopen, save
+from tests.suites import as_browsers_read_yaml
 from tests.theme.looks import axe_findings, overflow, small_targets
 
 YEAR = "\n\n".join(['We waited: "soon", they # said.'] * 42)
@@ -74,7 +77,17 @@ def test_a_journey_is_written_moved_taken_out_put_back_saved_and_gone_on_with(
     reopen(page, f"{form_site}story/", tmp_path / name)
     assert page.locator(".step").count() == 2
     assert save(page)[1] == text
+    head = text.split("---\n")[1]
+    assert in_words(read_yaml(head, "")[0].value) == in_words(yaml.safe_load(head))
+    assert in_words(yaml.safe_load(head)) == in_words(as_browsers_read_yaml(head))
     assert faults == []
+
+
+def in_words(value: object) -> object:
+    """Write numbers and days as they stand in a file."""
+    if isinstance(value, dict):
+        return {name: in_words(one) for name, one in value.items()}
+    return [in_words(one) for one in value] if isinstance(value, list) else str(value)
 
 
 def test_what_is_wrong_in_a_step_is_said_in_the_words_of_the_check(page: Page, form_site: str) -> None:

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -20,11 +22,11 @@ from coproduce.content.yaml_reader import read_yaml
 from coproduce.domain.fields import Kind
 from coproduce.domain.forms import CHANNEL_WORDS
 from coproduce.domain.quote import Quote
-from coproduce.project import load_project
-from coproduce.site import compose
-from tests.forge.look_alike import LookAlike, git, serve
-from tests.projects import TODAY, small_project
+from tests.conftest import serve
+from tests.forge.look_alike import LookAlike, git
+from tests.projects import small_project
 from tests.rooms.forms import agree, reopen, save
+from tests.suites import as_browsers_read_yaml
 
 FORMS = ("add", "story", "change", "change-your-mind")
 
@@ -62,6 +64,7 @@ def test_whatever_is_written_every_reader_reads_the_same(
     assert problems == []
     assert isinstance(ours.value, dict)
     assert ours.value == as_text(yaml.safe_load(text)) == as_text(YAML(typ="safe").load(StringIO(text)))
+    assert ours.value == as_browsers_read_yaml(text)
     assert ours.value["words"] == words
     assert page.inner_text("#poster-words").split() == words.split()
     assert page.locator("#poster script, #poster img").count() == 0
@@ -326,32 +329,36 @@ def test_a_letter_says_what_was_asked_and_begins_where_its_reader_was(page: Page
     )
 
 
-def test_from_the_form_to_a_poster_on_the_site(
-    page: Page, form_site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def write_voice(page: Page, form_site: str, words: str, inbox: Path) -> Path:
+    """Write words in the form, and hand over their file."""
     page.goto(f"{form_site}add/")
-    page.fill("#words", "She asked, and then she waited for the answer.")
+    page.fill("#words", words)
     page.check("#themes-1")
     agree(page, 1, 2)
     name, text = save(page)
-    (tmp_path / name).write_text(text, encoding="utf-8")
+    (inbox / name).write_text(text, encoding="utf-8")
+    return inbox / name
+
+
+def test_from_the_form_to_posters_on_the_built_site(
+    page: Page, form_site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forge: LookAlike
+) -> None:
+    said = ("She asked, and then she waited for the answer.", "He rang on the day that he said.")
+    files = [write_voice(page, form_site, words, tmp_path) for words in said]
     root = small_project(tmp_path)
-    forge = LookAlike(tmp_path / "forge")
-    server = serve(forge)
     forge.create(root)
     monkeypatch.setenv(TOKEN, "officer-token")
 
-    accepted = CliRunner().invoke(main, ["accept", str(tmp_path / name), "--ref", "C-0412", "--folder", str(root)])
+    accepted = CliRunner().invoke(main, ["accept", *map(str, files), "--ref", "C-0412", "--folder", str(root)])
     assert accepted.exit_code == 0, accepted.output
-    assert forge.merge("officer", 1)[0] == 200
+    assert [forge.merge("officer", number)[0] for number in (1, 2)] == [200, 200]
     git("pull", "--quiet", "origin", "main", folder=root)
-    server.shutdown()
-    server.server_close()
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml")]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
 
-    quote_id = name.removesuffix(".yml")
-    finished = {one.path: one.content for one in compose(load_project(root, TODAY)).finished}
-    assert f"posters/{quote_id}-a2.pdf" in finished
-    shown = finished[f"voices/{quote_id}/index.html"]
-    assert isinstance(shown, str)
-    page.set_content(shown)
-    assert "She asked, and then she waited for the answer." in page.inner_text(".card-words")
+    with serve(root / "site") as home:
+        for words, file in zip(said, files, strict=True):
+            page.goto(f"{home}voices/{file.stem}/")
+            assert words in page.inner_text(".card-words >> nth=0")
+            assert page.request.get(f"{home}posters/{file.stem}-a2.pdf").body().startswith(b"%PDF")

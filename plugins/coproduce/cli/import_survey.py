@@ -9,7 +9,7 @@ import click
 
 from coproduce.cli.project import in_folder, on_day, read_project
 from coproduce.coedit.survey import SetAside, SurveyMap, Taken, check_map, sorted_answers
-from coproduce.coedit.survey_table import PROMISED, SLIPS, SurveyTable, names_people, read_table
+from coproduce.coedit.survey_table import PAPERS, SurveyTable, names_people, read_table
 from coproduce.content.files import load_text
 from coproduce.content.models import read_model
 from coproduce.content.yaml_reader import read_yaml
@@ -101,8 +101,8 @@ def _counts(outcomes: list[Taken | SetAside], *, dry_run: bool) -> list[str]:
 
 def _first_map(table: SurveyTable) -> str:
     """Offer the beginning of a map; what means what is for a person to say."""
-    if table.tool == SLIPS:
-        return f"\n{_SLIPS_MAP}"
+    if table.tool in PAPERS:
+        return _PAPERS_MAP.format(question=PAPERS[table.tool])
     columns = "\n".join(f"#   {name}" for name in table.columns if name and not names_people(name))
     return f"""
 Write a map of its columns into a file, such as survey-map.yml, then add --map survey-map.yml. These are the columns:
@@ -123,11 +123,11 @@ expires_on: 2028-01-31
 ref: S26"""
 
 
-_SLIPS_MAP = f"""\
-Write this into a file, such as slips-map.yml, with the event and the days of the room, then add --map slips-map.yml.
+_PAPERS_MAP = """
+Write this into a file, such as room-map.yml, with the event and the days of the room, then add --map room-map.yml.
 Only what its writer says yes to is taken: ask, and write the answer beside it.
 
-words: ["{PROMISED}"]
+words: ["{question}"]
 publish:
   column: May we publish it?
   yes: ["yes"]

@@ -12,6 +12,7 @@ from coproduce.domain import addresses
 from coproduce.domain.library import Library
 from coproduce.domain.publications import Sheet
 from coproduce.domain.published import publish
+from coproduce.domain.theme import Theme
 from coproduce.domain.thread import Threads
 from coproduce.render.pages import THEME, Pages
 from coproduce.render.tokens import token_styles
@@ -40,6 +41,8 @@ class DeskPage:
     token: str
     drafts: tuple[OnDesk, ...]
     files: tuple[OnDesk, ...] = ()
+    staged: tuple[OnDesk, ...] = ()
+    """Words of a survey that do not say yet what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,20 @@ class FilePage:
     name: str = ""
     saved: str = ""
     began_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TagPage:
+    """Words of a survey, and the themes that they could be about."""
+
+    name: str
+    words: str
+    left: int
+    """How many there still are, this one among them."""
+    following: str
+    """Where to go when these are left as they are."""
+    themes: tuple[Theme, ...]
+    token: str
 
 
 @dataclass(frozen=True, slots=True)

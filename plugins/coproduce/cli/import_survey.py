@@ -10,14 +10,12 @@ import click
 from coproduce.cli.project import in_folder, on_day, read_project
 from coproduce.coedit.survey import SetAside, SurveyMap, Taken, check_map, sorted_answers
 from coproduce.coedit.survey_table import PAPERS, SurveyTable, names_people, read_table
+from coproduce.coedit.tagging import STAGING
 from coproduce.content.files import load_text
 from coproduce.content.models import read_model
 from coproduce.content.yaml_reader import read_yaml
 from coproduce.domain.fields import Kind, counted
 from coproduce.domain.problems import Problem
-
-STAGING = "staging"
-"""The folder for words that nobody has read yet. Git must not see it."""
 
 
 @click.command("import")

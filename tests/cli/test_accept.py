@@ -104,6 +104,22 @@ def test_a_file_becomes_a_branch_a_pull_request_and_after_the_merge_a_voice(
     assert problems_of(root) == []
 
 
+def test_editors_are_told_the_schema_of_a_file_and_mistakes_keep_their_place(root: Path, forge: LookAlike) -> None:
+    write(root, "schema/quote.schema.json", "{}\n")
+    git("add", "schema", folder=root)
+    git("commit", "--quiet", "--message=Schemas", folder=root)
+    git("push", "--quiet", "origin", "main", folder=root)
+
+    refused = accept(root, handed(root, text=VOICE.replace("themes", "theems")), "--ref", "C-1")
+    taken = accept(root, handed(root), "--ref", "C-1")
+
+    assert refused.output.startswith("words.yml:4:1: 'theems' is not a field we know.")
+    assert taken.exit_code == 0, taken.output
+    name = proposed(forge).removeprefix("words/")
+    text = git("show", f"words/{name}:content/quotes/{name}.yml", folder=forge.bare)
+    assert text.startswith(f"# yaml-language-server: $schema=../../schema/quote.schema.json\nid: {name}\n")
+
+
 def test_a_forge_of_the_councils_own_is_recognised(root: Path, forge: LookAlike) -> None:
     assert "The pull request is open" in accept(root, handed(root), "--ref", "C-1").output
     assert forge.pulls[1]["base"] == "main"

@@ -88,6 +88,7 @@ def look(inbox: Inbox, handed: Handed, began_from: str | None = None) -> Looked:
         if not handed.name_was_drawn:
             return Looked(handed, [is_there(handed, handed.path)])
         handed = handed.renamed()
+    handed = handed.known_to_editors(inbox.folder)
     place = inbox.folder / handed.path
     before = place.read_bytes() if place.exists() else None
     if handed.place and before is None:

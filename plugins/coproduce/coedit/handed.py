@@ -5,11 +5,13 @@ import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from coproduce.content.files import read_text
 from coproduce.content.front_matter import read_front_matter
+from coproduce.content.schema import with_modeline
 from coproduce.content.yaml_reader import Document, read_yaml
 from coproduce.domain.fields import Kind, QuoteId
 from coproduce.domain.forms import FORM_LINE, FORM_VERSION, ID_LETTERS, THANKS_LINE
@@ -77,6 +79,11 @@ class Handed:
             return self.changing(self.place)
         name = drawn_id()
         return replace(self, name=name, text=self.text.replace(f"id: {self.name}\n", f"id: {name}\n", 1))
+
+    def known_to_editors(self, folder: Path) -> "Handed":
+        """Name the schema of the file in its first line, where the site in a folder has one."""
+        text = with_modeline(self.text, self.path, folder)
+        return self if text == self.text else replace(self, text=text, origins=(1, *self.origins))
 
     def changing(self, path: str) -> "Handed":
         """Say that it changes a file that is there."""

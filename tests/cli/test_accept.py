@@ -259,6 +259,27 @@ def test_a_file_that_cannot_be_taken_in_says_why_and_leaves_nothing_behind(
     assert nothing_was_kept(root, forge)
 
 
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("story.docx", b"PK\x03\x04\x00\xff", "This is a document or a picture, and no file that a form wrote."),
+        ("story.doc", b"\xd0\xcf\x11\xe0\x00\xff", "This is a document or a picture"),
+        ("scan.pdf", b"%PDF-1.7\n\xff", "This is a document or a picture"),
+        ("letter (2).txt", b"Which words are yours?\nq-7fk3m2\n", "This is a letter to you"),
+    ],
+)
+def test_what_people_also_hand_over_is_known_and_the_next_step_is_said(
+    root: Path, forge: LookAlike, name: str, raw: bytes, said: str
+) -> None:
+    file = handed(root, name)
+    file.write_bytes(raw)
+
+    result = accept(root, file, "--ref", "C-0412")
+
+    assert result.output.startswith(f"{name}:1:1: {said}")
+    assert nothing_was_kept(root, forge)
+
+
 def test_a_consent_needs_its_number_in_the_register(root: Path, forge: LookAlike) -> None:
     result = accept(root, handed(root))
 
@@ -370,7 +391,7 @@ def test_the_same_file_is_not_proposed_twice(root: Path, forge: LookAlike) -> No
 
     assert first.exit_code == 0, first.output
     assert second.exit_code == 1
-    assert second.output.startswith("words.yml:1:1: 'q-mmmmmm' is there already, in a proposal.")
+    assert second.output.startswith("words.yml:1:1: 'q-mmmmmm' was proposed already, on the branch words/q-mmmmmm.")
     assert len(forge.pulls) == 1
 
 

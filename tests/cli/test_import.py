@@ -172,6 +172,18 @@ They are in staging/. Read each, then: coproduce tag staging/*.yml, and accept e
     assert "Keep" not in file.read_text("utf-8")
 
 
+def test_a_survey_that_is_imported_again_takes_each_answer_over_once(root: Path) -> None:
+    rows = [QUESTIONS, YES, ("Late.", *YES[1:])]
+    taken_in(root, export(root, rows[:2]))
+    (file,) = staged(root)
+    (root / "content/quotes" / file.name).write_bytes(file.read_bytes())
+    first, again = taken_in(root, export(root, rows)), taken_in(root, export(root, rows))
+
+    assert "2 answers: 1 taken, 1 set aside.\n  1 set aside: taken over before (rows 2)\n" in first.output
+    assert "2 answers: 0 taken, 2 set aside.\n  2 set aside: taken over before (rows 2, 3)\n" in again.output
+    assert len(staged(root)) == 2
+
+
 def test_what_was_staged_stands_the_check(root: Path) -> None:
     taken_in(root, export(root, EXPORTS["Microsoft Forms"]))
     (file,) = staged(root)
@@ -226,6 +238,16 @@ MISTAKES = {
     "a field with a slip": ("heard_at", "herd_at", "map.yml:4:1: 'herd_at' is not a field we know."),
     "no site": ("[site, poster]", "[poster]", "The survey did not ask about the site"),
     "not readable": ("words: [", "words: [[", "map.yml:"),
+    "an event that is not there": (
+        "heard_at: survey",
+        "heard_at: surveys",
+        "map.yml:4:11: There is no event called 'surveys'. Did you mean 'survey'?",
+    ),
+    "a list that is another": (
+        '"Parent or carer": parent',
+        '"Parent or carer": parrent',
+        "The site's list has no 'parrent'. Did you mean 'parent'?",
+    ),
 }
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from coproduce.cli.project import in_folder, on_day, read_project
-from coproduce.coedit.survey import SetAside, SurveyMap, Taken, check_map, sorted_answers
+from coproduce.coedit.survey import SetAside, SurveyMap, Taken, check_map, check_names, said_before, sorted_answers
 from coproduce.coedit.survey_table import PAPERS, SurveyTable, names_people, read_table
-from coproduce.coedit.tagging import STAGING
+from coproduce.coedit.tagging import STAGING, staged_before
 from coproduce.content.files import load_text
 from coproduce.content.models import read_model
 from coproduce.content.yaml_reader import read_yaml
 from coproduce.domain.fields import Kind, counted
+from coproduce.domain.library import Library
 from coproduce.domain.problems import Problem
 
 
@@ -32,7 +33,9 @@ def import_survey(survey: Path, map_file: Path | None, folder: Path, today: date
     Without a map, it says what it recognises and offers the beginning of one. Answers without a yes to publishing stay
     in the export. Names, addresses and times are never taken over.
     """
-    read_project(folder, today)
+    library = read_project(folder, today).library
+    if library is None:
+        raise click.ClickException("The settings of the site cannot be used. `coproduce check` names the places.")
     table = read_table(survey.read_bytes(), survey.name)
     if isinstance(table, Problem):
         raise click.ClickException(str(table))
@@ -42,19 +45,20 @@ def import_survey(survey: Path, map_file: Path | None, folder: Path, today: date
     if map_file is None:
         click.echo(_first_map(table))
         return
-    mapping, problems = _read_map(map_file, table)
+    mapping, problems = _read_map(map_file, table, library)
     if mapping is None or problems:
         for problem in problems:
             click.echo(str(problem), err=True)
         raise click.ClickException("Nothing was imported.")
-    outcomes = list(sorted_answers(mapping, table))
+    before = {*said_before(library), *staged_before(folder)}
+    outcomes = list(sorted_answers(mapping, table, before))
     if not dry_run:
         _write(folder, [one for one in outcomes if isinstance(one, Taken)])
     for line in _counts(outcomes, dry_run=dry_run):
         click.echo(line)
 
 
-def _read_map(path: Path, table: SurveyTable) -> tuple[SurveyMap | None, list[Problem]]:
+def _read_map(path: Path, table: SurveyTable, library: Library) -> tuple[SurveyMap | None, list[Problem]]:
     text, problems = load_text(path.parent, path.name)
     document, more = read_yaml(text, path.name)
     if problems or more:
@@ -62,7 +66,7 @@ def _read_map(path: Path, table: SurveyTable) -> tuple[SurveyMap | None, list[Pr
     entry, problems = read_model(SurveyMap, Kind.SETTINGS, document, path.name)
     if entry is None or problems:
         return None, problems
-    return entry.model, list(check_map(entry.model, table, path.name))
+    return entry.model, [*check_map(entry.model, table, path.name), *check_names(entry, library)]
 
 
 def _write(folder: Path, taken: list[Taken]) -> None:

@@ -101,6 +101,8 @@ def _drawn(length: int) -> str:
 
 def read_handed(raw: bytes, file_name: str, ref: str | None) -> Handed | list[Problem]:
     """Read what was handed over. ``ref`` is the number of the person's consent in the register."""
+    if other := _another_kind(raw, file_name):
+        return [other]
     text, problems = read_text(raw, file_name)
     if problems:
         return problems
@@ -121,6 +123,17 @@ def read_handed(raw: bytes, file_name: str, ref: str | None) -> Handed | list[Pr
         if was_drawn:
             sheet.insert(min(place.line for place in fields.keys.values()), f"id: {name}")
     return Handed(file_name, kind, name, was_drawn, sheet.text, tuple(sheet.origins), sheet.thanks, sheet.form)
+
+
+def _another_kind(raw: bytes, file_name: str) -> Problem | None:
+    """Know what people also hand over: a file of a word processor, a scan, or one of the form's letters."""
+    if raw.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
+        hint = "Copy the words into the form on the site, with the person, and save that file."
+        return Problem(Location(file_name), "This is a document or a picture, and no file that a form wrote.", hint)
+    if file_name.lower().startswith("letter") and file_name.lower().endswith(".txt"):
+        hint = "Read it, and do what it asks: `coproduce withdraw` takes words back."
+        return Problem(Location(file_name), "This is a letter to you, and nothing to put on the site.", hint)
+    return None
 
 
 def page_handed(text: str, path: str, thanks: str = "") -> Handed:

@@ -21,6 +21,16 @@ def untagged(folder: Path) -> Iterator[tuple[str, str]]:
             yield file.stem, words
 
 
+def staged_before(folder: Path) -> Iterator[tuple[str, str]]:
+    """Give the number of the consent and the words of each staged file of a site."""
+    for file in sorted((folder / STAGING).glob("q-*.yml")):
+        text, _ = read_text(file.read_bytes(), file.name) if file.is_file() else ("", [])
+        fields = read_yaml(text, file.name)[0].value
+        consent = fields.get("consent") if isinstance(fields, dict) else None
+        if isinstance(fields, dict) and isinstance(consent, dict):
+            yield str(consent.get("ref")), str(fields.get("words")).strip()
+
+
 def words_to_tag(raw: bytes, file_name: str) -> str | Problem | None:
     """Give the words in a file; nothing where it says already what they are about."""
     text, problems = read_text(raw, file_name)

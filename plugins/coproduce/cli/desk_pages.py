@@ -256,5 +256,10 @@ class Desk:
 def _title(draft: Draft) -> str:
     """Give the beginning of what was written, to know it by."""
     found = re.search(r"^(?:title|words): *(.+)$", draft.text, re.MULTILINE)
-    words = found[1].strip(" \">'|-") if found else ""
+    written = found[1] if found else ""
+    try:
+        words = str(json.loads(written))  # as a form writes it
+    except ValueError:
+        words = written.strip(" \">'|-")
+    words = " ".join(words.split())
     return (words[:60] + "…" if len(words) > 60 else words) or draft.name  # noqa: PLR2004 - enough to know it by

@@ -42,9 +42,10 @@ _HOLES = re.compile("(\ue000[a-z]\ue001)")
 
 _HERE = Path(__file__).parent
 _STYLES = frozenset(f"assets/{name}.css" for name in ("coproduce", "form", "gallery", "search", "style", "tree"))
-_OF_THE_THEME = _STYLES | {
-    f"assets/{name}" for name in ("form.js", "gallery.js", "icon.svg", "reading.js", "search.js")
-}
+_SCRIPTS = frozenset(
+    f"assets/{name}.js" for name in ("form", "gallery", "journey", "reading", "reopen", "search", "written")
+)
+_OF_THE_THEME = _STYLES | _SCRIPTS | {"assets/icon.svg"}
 THEME = _HERE.parent / "theme"
 """The folder of the look: what overrides Material, the stylesheets, the fonts."""
 

@@ -151,13 +151,14 @@ class Pages:
         """Give the document around a light sheet, parted at the holes for what differs; most pages share a few."""
         depth = (self.site.prefix + sheet.address).count("/")
         has_picture = sheet.social_picture in self.there  # one that could not be drawn is named nowhere
-        key = (depth, sheet.kind, sheet.here, sheet.lang, sheet.in_search_engines, sheet.source is None, has_picture)
+        robots = "noindex" if not sheet.in_search_engines else "" if sheet.is_quoted_there else "nosnippet, noarchive"
+        key = (depth, sheet.kind, sheet.here, sheet.lang, robots, sheet.source is None, has_picture)
         if key not in self._frames:
             page = {
                 "title": _TITLE,
                 "description": _SUMMARY,
                 "canonical": _CANONICAL,
-                "noindex": not sheet.in_search_engines,
+                "robots": robots,
                 "untranslated": self._untranslated(sheet),
                 "kind": sheet.kind,
                 "here": sheet.here,
@@ -300,9 +301,12 @@ def rings(count: int) -> Markup:
 
 
 def with_rings(fragment: str) -> str:
-    """Add the drawings of the growth rings that a page uses, each once however many cards show it."""
+    """Add the drawings of the growth rings that a page uses, each once however many cards show it.
+
+    They stand first: a drawing that comes after what shows it makes browsers lay out the page again.
+    """
     used = sorted({int(number) for number in re.findall(r'href="#rings-(\d{1,4})"', fragment)})
     if not used:
         return fragment
     symbols = "".join(rings(number) for number in used)
-    return f'{fragment}\n\n<svg class="unseen" width="0" height="0" aria-hidden="true">{symbols}</svg>'
+    return f'<svg class="unseen" width="0" height="0" aria-hidden="true">{symbols}</svg>\n\n{fragment}'

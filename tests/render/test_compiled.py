@@ -62,7 +62,11 @@ def test_a_kept_template_that_was_spoiled_is_compiled_anew(tmp_path: Path) -> No
     said = _said(tmp_path)
     (kept,) = _files(tmp_path)
     whole = kept.read_bytes()
-    for spoiled in (b"nothing that Jinja wrote", *(whole[:end] for end in range(0, len(whole), len(whole) // 9)), whole[:40] + whole):
+    for spoiled in (
+        b"nothing that Jinja wrote",
+        *(whole[:end] for end in range(0, len(whole), len(whole) // 9)),
+        whole[:40] + whole,
+    ):
         kept.write_bytes(spoiled)
         assert _said(tmp_path) == said
 

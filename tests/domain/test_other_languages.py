@@ -24,6 +24,20 @@ journey:
 Arhoson ni.
 """
 THEMES = "- {of: waiting, title: Aros, meaning: Aros am atebion.}\n"
+PROMISES = """\
+- of: news-while-waiting
+  words: Bydd pob teulu ar restr yn clywed gennym unwaith y tymor.
+  made_by: Cyfarwyddwr Comisiynu
+  history:
+    - {what: Cafodd ei addo yn yr ystafell.}
+"""
+TREE = """\
+trunk: [Gofynnwch sut mae pobl am gael eu clywed.]
+branches:
+  co-design: {heading: Cynllunio gyda\'n gilydd, meaning: Mae teuluoedd yn cynllunio., example: Llythyr syml.}
+leaves:
+  seasonal-news: {title: Newyddion pob tymor}
+"""
 HOME = "---\ntitle: Gwefan fach\nsummary: Beth yw hon.\nheadline: [Beth, a phryd]\n---\nCroeso.\n"
 EVENT = "---\ntitle: Arolwg\nsummary: Arolwg.\nplace: Ar-lein\n---\nTestun.\n"
 
@@ -59,6 +73,53 @@ def test_what_is_translated_is_shown_in_the_language_and_edited_in_its_own_file(
     assert published.home.model.headline == ("Beth", "a phryd")
     assert published.events["survey"].model.place == "Ar-lein"
     assert published.themes["waiting"].model.title == "Aros"
+
+
+def test_the_exact_words_of_a_promise_stay_and_what_is_said_about_it_is_translated(tmp_path: Path) -> None:
+    published = published_in(in_three_languages(tmp_path, **{"content/promises.cy.yml": PROMISES}), "cy")
+
+    released = published.promises["news-while-waiting"]
+    promise = released.model
+    first, newest = promise.history
+
+    assert released.source == "content/promises.cy.yml"
+    assert (promise.words, getattr(promise.words, "lang", "")) == (
+        "Every family on a list hears from us once a season.",
+        "en",
+    )
+    assert published.translated_promises == {
+        "news-while-waiting": "Bydd pob teulu ar restr yn clywed gennym unwaith y tymor."
+    }
+    assert (promise.made_by, first.what, first.status) == (
+        "Cyfarwyddwr Comisiynu", "Cafodd ei addo yn yr ystafell.", "announced",
+    )  # fmt: skip
+    assert (newest.what, getattr(newest.what, "lang", "")) == ("The first letters went out.", "en")
+    assert newest.evidence
+
+
+def test_what_the_tree_says_is_translated_part_by_part(tmp_path: Path) -> None:
+    root = in_three_languages(tmp_path, **{"content/tree.cy.yml": TREE})
+    released = published_in(root, "cy").tree
+    assert released is not None
+    tree = released.model
+    news, asked = tree.leaves
+
+    assert tree.trunk == ("Gofynnwch sut mae pobl am gael eu clywed.",)
+    assert tree.branches["co-design"].heading == "Cynllunio gyda'n gilydd"
+    assert (news.title, news.roots) == ("Newyddion pob tymor", ("waiting",))
+    kept = (asked.title, tree.branches["co-assess"].meaning, tree.adapted_from)
+    assert [text.lang for text in kept if isinstance(text, Foreign)] == ["en"] * 3
+
+
+def test_why_a_leaf_fell_is_translated_where_somebody_did(tmp_path: Path) -> None:
+    words = "leaves:\n  seasonal-news: {title: Newyddion, why: Dim arian.}\n  asked-first: {title: Gofyn, why: Dim.}\n"
+    root = in_three_languages(tmp_path, **{"content/tree.cy.yml": words})
+    edit(root, "content/tree.yml", "title: News each season", "title: News each season\n    fallen: {why: No money.}")
+
+    released = published_in(root, "cy").tree
+    assert released is not None
+
+    assert [leaf.fallen.why if leaf.fallen else "" for leaf in released.model.leaves] == ["Dim arian.", ""]
 
 
 def test_what_is_not_translated_carries_the_language_in_which_it_was_written(tmp_path: Path) -> None:
@@ -112,6 +173,15 @@ def test_what_has_no_translation_is_listed_for_each_language(tmp_path: Path) -> 
     assert any("themes.cy.yml" in one and "missing: school." in one for one in advice)
 
 
+def test_promises_and_the_tree_are_listed_until_they_are_translated(tmp_path: Path) -> None:
+    files = {"content/promises.cy.yml": PROMISES, "content/tree.cy.yml": TREE}
+    advice = [str(one) for one in advise_translations(library_of(in_three_languages(tmp_path, **files)))]
+
+    assert any("content/promises.ar.yml" in one for one in advice)
+    assert any("content/tree.ar.yml" in one for one in advice)
+    assert not any("promises.cy.yml" in one or "tree.cy.yml" in one for one in advice)
+
+
 def test_a_site_in_one_language_is_told_nothing(tmp_path: Path) -> None:
     assert list(advise_translations(library_of(small_project(tmp_path)))) == []
 
@@ -133,3 +203,20 @@ def test_themes_that_are_all_there_are_not_listed(tmp_path: Path) -> None:
 def test_only_languages_that_the_interface_speaks_are_used() -> None:
     assert usable(("cy", "tlh", "en", "cy")) == ("cy", "en")
     assert usable(("tlh",)) == ("en",)
+
+
+def test_a_translated_tree_needs_a_tree(tmp_path: Path) -> None:
+    root = in_three_languages(tmp_path, **{"content/tree.cy.yml": TREE})
+    (root / "content/tree.yml").unlink()
+
+    assert problems_of(root) == [
+        "content/tree.cy.yml:1:1: There is no 'content/tree.yml', so this translation is shown nowhere. "
+        "Write that first, or take this file away."
+    ]
+
+
+def test_a_translation_of_a_tree_with_a_mistake_waits_without_a_word(tmp_path: Path) -> None:
+    root = in_three_languages(tmp_path, **{"content/tree.cy.yml": TREE})
+    edit(root, "content/tree.yml", "roots: [waiting, school]", "roots: [waiting, school]\nleafs: []")
+
+    assert [one.partition(":")[0] for one in problems_of(root)] == ["content/tree.yml"]

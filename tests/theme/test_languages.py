@@ -13,11 +13,11 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import PINNED_EPOCH, serve
-from tests.domain.test_other_languages import ABOUT, STORY, THEMES, in_three_languages
+from tests.domain.test_other_languages import ABOUT, PROMISES, STORY, THEMES, TREE, in_three_languages
 from tests.theme.looks import axe_findings, clipped_words, overflow
 from tests.theme.test_validity import findings
 
-KINDS = ("", "voices/", "voices/q-7fk3m2/", "stories/the-long-wait/", "tree/", "promises/", "unanswered/", "about/",
+KINDS = ("", "voices/", "voices/q-7fk3m2/", "stories/the-long-wait/", "tree/", "promises/", "promises/news-while-waiting/", "unanswered/", "about/",
          "take-part/add/", "accessibility/")  # fmt: skip
 PREFIXES = {"en": "", "cy": "cy/", "ar": "ar/"}
 
@@ -29,6 +29,8 @@ def trilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "docs/about/index.cy.md": ABOUT,
         "content/stories/the-long-wait.cy.md": STORY,
         "content/themes.cy.yml": THEMES,
+        "content/promises.cy.yml": PROMISES,
+        "content/tree.cy.yml": TREE,
     }
     root = in_three_languages(tmp_path_factory.mktemp("trilingual"), **translated)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(root.parent / "site")]
@@ -100,6 +102,9 @@ def test_what_is_not_translated_stands_in_its_own_language_and_says_so(trilingua
     assert '<p class="untranslated">لم تُترجم هذه الصفحة بعد. لغة نصها: الإنجليزية.</p>' in arabic.translate(
         {0x2068: None, 0x2069: None}
     )
+    promise = text_of(trilingual, "cy/promises/news-while-waiting")
+    assert "Cyfieithiad: “Bydd pob teulu ar restr yn clywed gennym unwaith y tymor.”" in promise
+    assert '<span lang="en" dir="ltr">Every family on a list hears from us once a season.</span>' in promise
     assert '<h1><span lang="en" dir="ltr">About</span></h1>' in arabic
     assert '<div class="page other-language" lang="en" dir="ltr">' in arabic
 

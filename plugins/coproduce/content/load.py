@@ -25,7 +25,7 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
-from coproduce.domain.translation import ThemeWords, Translation
+from coproduce.domain.translation import PromiseWords, ThemeWords, Translation, TreeWords
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
 
@@ -37,7 +37,7 @@ _TRANSLATED = re.compile(
     r"(?P<of>(?:docs|content/stories|content/events)/.+)\.(?P<language>[a-z]{2,3}(?:-[a-z]{2})?)\.md"
 )
 """A file of words in another language: the-long-wait.cy.md."""
-_THEMES = re.compile(r"content/themes\.(?P<language>[a-z]{2,3}(?:-[a-z]{2})?)\.yml")
+_TRANSLATED_LISTS = re.compile(r"content/(?P<of>themes|promises|tree)\.(?P<language>[a-z]{2,3}(?:-[a-z]{2})?)\.yml")
 M = TypeVar("M", bound=Model)
 
 
@@ -85,7 +85,9 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     tree = tuple(_tree(shelves))
     pages = tuple(_pages(shelves))
     translations = tuple(_translations(shelves))
-    theme_words = tuple(_theme_words(shelves))
+    theme_words = tuple(_list_words(shelves, "themes", ThemeWords))
+    promise_words = tuple(_list_words(shelves, "promises", PromiseWords))
+    tree_words = tuple(_tree_words(shelves))
     allowances = tuple(_list_file(shelves, Kind.ALLOWANCE, Allowance, PRIVACY_ALLOW))
     _report_unread_files(shelves)
     if settings is None:
@@ -106,6 +108,8 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         pages=tuple(page for page in pages if type(page.model) is Page),
         translations=translations,
         theme_words=theme_words,
+        promise_words=promise_words,
+        tree_words=tree_words,
         allowances=allowances,
         damaged=tuple(shelves.damaged),
         unreadable=frozenset(shelves.unreadable),
@@ -252,10 +256,24 @@ def _translations(shelves: _Shelves) -> Iterator[Entry[Translation]]:
                 yield from _model(shelves, Kind.TRANSLATION, Translation, written.fields, path, **given)
 
 
-def _theme_words(shelves: _Shelves) -> Iterator[Entry[ThemeWords]]:
+def _in_other_languages(shelves: _Shelves, of: str) -> Iterator[tuple[str, str]]:
+    """Give each file that translates one of the lists, with its language."""
     for path in shelves.content.files:
-        if match := _THEMES.fullmatch(path):
-            yield from _list_file(shelves, Kind.TRANSLATION, ThemeWords, path, language=match["language"])
+        match = _TRANSLATED_LISTS.fullmatch(path)
+        if match and match["of"] == of:
+            yield path, match["language"]
+
+
+def _list_words(shelves: _Shelves, of: str, model: type[M]) -> Iterator[Entry[M]]:
+    for path, language in _in_other_languages(shelves, of):
+        yield from _list_file(shelves, Kind.TRANSLATION, model, path, language=language)
+
+
+def _tree_words(shelves: _Shelves) -> Iterator[Entry[TreeWords]]:
+    for path, language in _in_other_languages(shelves, "tree"):
+        document = _yaml(shelves, path, Kind.TRANSLATION)
+        if document is not None:
+            yield from _model(shelves, Kind.TRANSLATION, TreeWords, document, path, language=language)
 
 
 _KINDS = {
@@ -286,7 +304,7 @@ def _report_unread_files(shelves: _Shelves) -> None:
     """Name every file that nothing reads: words must not be lost by a wrong ending, and nothing is copied unread."""
     for path in shelves.content.files:
         is_read = any(path.startswith(a) and path.endswith(b) for a, b in _READ)
-        if is_read or _is_picture(path) or _THEMES.fullmatch(path):
+        if is_read or _is_picture(path) or _TRANSLATED_LISTS.fullmatch(path):
             continue
         if path.startswith(FOLDER):
             message = "We do not know how to show this file, so it is not on the site."

@@ -13,7 +13,7 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
-from coproduce.domain.translation import ThemeWords, Translation
+from coproduce.domain.translation import PromiseWords, ThemeWords, Translation, TreeWords
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
 
@@ -36,6 +36,8 @@ class WrittenFile(NamedTuple):
 
 WRITTEN = {
     "theme-words": WrittenFile(ThemeWords, "content/themes.*.yml", "many", given=("language",)),
+    "promise-words": WrittenFile(PromiseWords, "content/promises.*.yml", "many", given=("language",)),
+    "tree-words": WrittenFile(TreeWords, "content/tree.*.yml", given=("language",)),
     "translation": WrittenFile(Translation, "content/*/*.*.md", given=("of", "language", "body")),
     "allowance": WrittenFile(Allowance, PRIVACY_ALLOW, "many"),
     "event": WrittenFile(Event, "content/events/*.md", given=("id", "body")),

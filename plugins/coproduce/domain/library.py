@@ -16,7 +16,7 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
-from coproduce.domain.translation import ThemeWords, Translation
+from coproduce.domain.translation import PromiseWords, ThemeWords, Translation, TreeWords
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
 
@@ -82,6 +82,8 @@ class Library:
     walls: tuple[Entry[Wall], ...] = ()
     translations: tuple[Entry[Translation], ...] = ()
     theme_words: tuple[Entry[ThemeWords], ...] = ()
+    promise_words: tuple[Entry[PromiseWords], ...] = ()
+    tree_words: tuple[Entry[TreeWords], ...] = ()
     allowances: tuple[Entry[Allowance], ...] = ()
     """What looks like personal data and may stand; no page shows them, so they are no entries."""
     damaged: tuple[Entry[Model], ...] = ()
@@ -100,6 +102,7 @@ class Library:
         return chain(
             self.quotes, self.stories, self.themes, self.promises, self.events, self.people,
             self.priorities, self.pages, self.home, self.tree, self.walls, self.translations, self.theme_words,
+            self.promise_words, self.tree_words,
         )  # fmt: skip
 
     def without(self, paths: frozenset[str]) -> "Library":
@@ -119,6 +122,8 @@ class Library:
             walls=_outside(self.walls, paths),
             translations=_outside(self.translations, paths),
             theme_words=_outside(self.theme_words, paths),
+            promise_words=_outside(self.promise_words, paths),
+            tree_words=_outside(self.tree_words, paths),
         )
 
     def translated(self) -> Iterator[tuple[Entry[Model], Entry[Translation]]]:
@@ -140,6 +145,8 @@ def name_of(entry: Entry[Model]) -> str:
     model = entry.model
     if isinstance(model, Priority):
         return model.priority
-    if isinstance(model, Translation | ThemeWords):
+    if isinstance(model, Translation | ThemeWords | PromiseWords):
         return f"{model.of} in {model.language}"
+    if isinstance(model, TreeWords):
+        return f"tree in {model.language}"
     return str(getattr(model, "id", ""))

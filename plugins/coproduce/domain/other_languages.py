@@ -1,13 +1,15 @@
 """The languages of the site: which there can be, what a translation stands beside, and what is not translated yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from coproduce.domain.fields import Kind, counted
-from coproduce.domain.library import Entry, Library
+from coproduce.domain.library import Entry, Library, name_of
 from coproduce.domain.problems import Location, Problem, did_you_mean
+from coproduce.domain.promise import Promise
 from coproduce.domain.story import Story
-from coproduce.domain.translation import Translation, Written
+from coproduce.domain.theme import Theme
+from coproduce.domain.translation import PromiseWords, ThemeWords, Translation, TreeWords, Written
 from coproduce.words.language import ENGLISH, SOURCE, languages_there
 
 Found = Iterator[Problem]
@@ -48,13 +50,58 @@ def check_translations(library: Library) -> Found:
         first = firsts.get(of)
         if first and isinstance(first.model, Story):
             yield from _same_journey(first.model, one)
-    themes = {entry.model.id for entry in library.themes}
-    for theme in library.theme_words:
-        if theme.model.of not in themes and Kind.THEME not in library.unreadable:
-            hint = did_you_mean(theme.model.of, themes) or "Write the theme in content/themes.yml first."
-            yield Problem(theme.places.of("of"), f"There is no theme called '{theme.model.of}'.", hint)
-    for path, code in {one.path: one.model.language for one in library.theme_words}.items():
+    yield from _of_nothing(library, Kind.THEME, library.themes, library.theme_words, "content/themes.yml")
+    yield from _of_nothing(library, Kind.PROMISE, library.promises, library.promise_words, "content/promises/")
+    yield from _same_history(library)
+    for tree in library.tree_words:
+        yield from _same_tree(library, tree)
+    codes = {one.path: one.model.language for one in library.theme_words}
+    codes |= {one.path: one.model.language for one in library.promise_words}
+    codes |= {one.path: one.model.language for one in library.tree_words}
+    for path, code in codes.items():
         yield from _language_of(library, code, Location(path))
+
+
+def _of_nothing(
+    library: Library,
+    kind: Kind,
+    firsts: Sequence[Entry[Theme] | Entry[Promise]],
+    words: Sequence[Entry[ThemeWords] | Entry[PromiseWords]],
+    place: str,
+) -> Found:
+    names = {entry.model.id for entry in firsts} | {name_of(entry) for entry in library.damaged if entry.kind == kind}
+    for one in words:
+        if one.model.of not in names and kind not in library.unreadable:
+            hint = did_you_mean(one.model.of, names) or f"Write the {kind} in {place} first."
+            yield Problem(one.places.of("of"), f"There is no {kind} called '{one.model.of}'.", hint)
+
+
+def _same_history(library: Library) -> Found:
+    lengths = {entry.model.id: len(entry.model.history) for entry in library.promises}
+    for one in library.promise_words:
+        there = lengths.get(one.model.of)
+        if there is not None and len(one.model.history) > there:
+            here = f"{counted(len(one.model.history), 'entry', 'entries')} here and {there} in the promise"
+            message = f"The history has {here}, so nobody can tell which is which."
+            yield Problem(one.places.of("history", there), message, "Write them in the same order, the newest last.")
+
+
+def _same_tree(library: Library, one: Entry[TreeWords]) -> Found:
+    tree = next((entry.model for entry in library.tree), None)
+    if tree is None:
+        if not any(entry.kind == Kind.TREE for entry in library.damaged) and Kind.TREE not in library.unreadable:
+            message = "There is no 'content/tree.yml', so this translation is shown nowhere."
+            yield Problem(Location(one.path), message, "Write that first, or take this file away.")
+        return
+    here, there = len(one.model.trunk), len(tree.trunk)
+    if here not in {0, there}:
+        message = f"The trunk has {counted(here, 'principle', 'principles')} here and {there} in content/tree.yml."
+        yield Problem(one.places.of("trunk"), message, "Write each principle, in the same order; or none.")
+    leaves = {leaf.id for leaf in tree.leaves}
+    for name in one.model.leaves:
+        if name not in leaves:
+            hint = did_you_mean(name, leaves) or "Write the leaf in content/tree.yml first."
+            yield Problem(one.places.of("leaves", name), f"There is no leaf called '{name}' on the tree.", hint)
 
 
 def _language_of(library: Library, code: str, where: Location) -> Found:
@@ -87,15 +134,20 @@ def advise_translations(library: Library) -> Found:
         translated = {one.model.of for one in library.theme_words if one.model.language == code}
         missing = [entry.model.id for entry in library.themes if entry.model.id not in translated]
         if missing:
-            named = f" These themes are missing: {', '.join(missing)}."
-            yield _advice(library.themes[0].path, code, named)
+            yield _advice("content/themes.yml", code, f" These themes are missing: {', '.join(missing)}.")
+        translated = {one.model.of for one in library.promise_words if one.model.language == code}
+        for promise in library.promises:
+            if promise.model.id not in translated:
+                yield _advice(promise.path, code, place=f"content/promises.{code}.yml")
+        if library.tree and not any(one.model.language == code for one in library.tree_words):
+            yield _advice(library.tree[0].path, code)
 
 
-def _advice(path: str, code: str, more: str = "") -> Problem:
+def _advice(path: str, code: str, more: str = "", place: str = "") -> Problem:
     stem, _, ending = path.rpartition(".")
     name = ENGLISH.name_of(code)
     message = f"This has no {name} version yet, so the pages in {name} show it as it is.{more}"
-    return Problem(Location(path), message, f"Write it in {stem}.{code}.{ending}, or leave it.")
+    return Problem(Location(path), message, f"Write it in {place or f'{stem}.{code}.{ending}'}, or leave it.")
 
 
 def _written(library: Library) -> Iterator[Entry[Written]]:

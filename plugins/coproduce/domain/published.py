@@ -6,7 +6,7 @@ back are taken out of what goes through, so that nobody behind the door can poin
 as a credit that enough people could have (``credits.py``).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -66,6 +66,8 @@ class Published:
     stories: Mapping[str, Released[Story]]
     themes: Mapping[str, Released[Theme]]
     promises: Mapping[str, Released[Promise]]
+    translated_promises: Mapping[str, str]
+    """The exact words of promises in this language, where they were made in another and somebody translated them."""
     events: Mapping[str, Released[Event]]
     people: Mapping[str, Released[Person]]
     priorities: Mapping[str, Released[Priority]]
@@ -115,7 +117,8 @@ def publish(library: Library, today: date, language: Language = ENGLISH, share: 
         credits={quote.id: spoken.credit(credit_of(library.settings, crowds, quote, language)) for quote in written},
         stories={name: spoken.text(_replace(story, cut.story(story.model))) for name, story in stories.items()},
         themes={entry.model.id: spoken.theme(_open(entry, entry.model)) for entry in library.themes},
-        promises={entry.model.id: spoken.text(_open(entry, cut.promise(entry.model))) for entry in library.promises},
+        promises={entry.model.id: spoken.promise(_open(entry, cut.promise(entry.model))) for entry in library.promises},
+        translated_promises=spoken.translated_promises(open_names[Kind.PROMISE]),
         events={entry.model.id: spoken.text(_open(entry, cut.event(entry.model))) for entry in library.events},
         people={entry.model.id: spoken.text(_open(entry, entry.model)) for entry in library.people},
         priorities={
@@ -123,7 +126,7 @@ def publish(library: Library, today: date, language: Language = ENGLISH, share: 
         },
         pages={entry.model.address: spoken.text(_open(entry, entry.model)) for entry in library.pages},
         home=spoken.text(_replace(home, cut.home(home.model))) if home else None,
-        tree=next((spoken.text(_open(entry, cut.tree(entry.model))) for entry in library.tree), None),
+        tree=next((spoken.tree(_open(entry, cut.tree(entry.model))) for entry in library.tree), None),
         walls={entry.model.id: spoken.text(_open(entry, cut.wall(entry.model))) for entry in library.walls},
         taken_back={entry.model.id: entry.path for entry in library.quotes if _is_tombstone(entry.model)},
         share=share,
@@ -282,6 +285,8 @@ class _Spoken:
         self._coarsest = language.say(COARSEST)
         self._texts = {first.path: one for first, one in library.translated() if one.model.language == language.code}
         self._themes = {one.model.of: one for one in library.theme_words if one.model.language == language.code}
+        self._promises = {one.model.of: one for one in library.promise_words if one.model.language == language.code}
+        self._tree = next((one for one in library.tree_words if one.model.language == language.code), None)
 
     def settings(self) -> Settings:
         return self._settings if self._is_main else as_foreign(self._settings, self._settings.main_language)
@@ -303,6 +308,21 @@ class _Spoken:
             update = {"title": words.model.title, "meaning": words.model.meaning}
             return replace(released, model=released.model.model_copy(update=update), lang=self._code)
         return self._marked(released, self._settings.main_language)
+
+    def promise(self, released: Released[Promise]) -> Released[Promise]:
+        """Give a promise: its exact words are in the first language, and what is said about it may be translated."""
+        marked = self._marked(released, self._settings.main_language)
+        words = self._promises.get(released.model.id)
+        return replace(marked, model=words.model.said_of(marked.model), source=words.path) if words else marked
+
+    def translated_promises(self, promises: Iterable[str]) -> dict[str, str]:
+        """Give the translation of each promise's exact words, where there is one."""
+        return {name: self._promises[name].model.words for name in promises if name in self._promises}
+
+    def tree(self, released: Released[Tree]) -> Released[Tree]:
+        marked = self._marked(released, self._settings.main_language)
+        words = self._tree
+        return replace(marked, model=words.model.said_of(marked.model), source=words.path) if words else marked
 
     def credit(self, credit: str) -> str:
         """Give a credit: as it was agreed, or built from the lists, it is in the first language."""

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import Field
+
 from coproduce.domain.event import Event
 from coproduce.domain.fields import Id, Language, Model, Text
 from coproduce.domain.page import Home, Page
+from coproduce.domain.promise import Branch, Promise
 from coproduce.domain.story import Step, Story
+from coproduce.domain.tree import BranchMeaning, Leaf, Tree
 
 
 class StepWords(Model):
@@ -74,6 +78,83 @@ class ThemeWords(Model):
     """The name that readers see."""
     meaning: Text
     """What the theme is about, in one plain sentence."""
+
+
+class UpdateWords(Model):
+    """One entry of a promise's history in another language; its day, status and evidence the first language says."""
+
+    what: Text
+    """What happened or changed, in a plain sentence."""
+    why: Text | None = None
+    """Why it was stopped or declined."""
+    who_to_ask: Text | None = None
+    """Who answers questions about it."""
+    what_next: Text | None = None
+    """What happens instead."""
+
+
+class PromiseWords(Model):
+    """What is said about a promise in another language. Its exact words stay first; these are their translation."""
+
+    of: Id
+    """The id of the promise."""
+    language: Language
+    """The language of these words."""
+    words: Text
+    """The promise translated; shown as a translation, after its exact words."""
+    made_by: Text
+    """Who made it, as a role."""
+    history: tuple[UpdateWords, ...] = ()
+    """The words of each entry of its history, in the same order; the newest may be missing."""
+
+    def said_of(self, promise: Promise) -> Promise:
+        """Give the promise as this language says it: its exact words, and what has no translation, as they are."""
+        updates = zip(promise.history, self.history, strict=False)
+        translated = tuple(update.model_copy(update=words.model_dump(exclude_none=True)) for update, words in updates)
+        history = translated + promise.history[len(translated) :]
+        return promise.model_copy(update={"made_by": self.made_by, "history": history})
+
+
+class LeafWords(Model):
+    """A leaf of the tree in another language."""
+
+    title: Text
+    """Two to four words."""
+    why: Text | None = None
+    """Of a fallen leaf: what happened, in a plain sentence."""
+
+
+class TreeWords(Model):
+    """The words of the Collaboration Tree in another language; what has no translation is shown as it is."""
+
+    language: Language
+    """The language of these words."""
+    trunk: tuple[Text, ...] = ()
+    """How we agreed to work: each of the principles, in the same order."""
+    branches: dict[Branch, BranchMeaning] = Field(default_factory=dict)
+    """What each of the four Co's means here."""
+    leaves: dict[Id, LeafWords] = Field(default_factory=dict)
+    """The words of each leaf, by its short name."""
+    adapted_from: Text | None = None
+    """Whose tree this one is adapted from."""
+
+    def said_of(self, tree: Tree) -> Tree:
+        """Give the tree as this language says it."""
+        return tree.model_copy(
+            update={
+                "trunk": self.trunk or tree.trunk,
+                "branches": {name: self.branches.get(name, meaning) for name, meaning in tree.branches.items()},
+                "leaves": tuple(_leaf(leaf, self.leaves.get(leaf.id)) for leaf in tree.leaves),
+                "adapted_from": self.adapted_from or tree.adapted_from,
+            }
+        )
+
+
+def _leaf(leaf: Leaf, words: LeafWords | None) -> Leaf:
+    if words is None:
+        return leaf
+    fallen = leaf.fallen.model_copy(update={"why": words.why}) if leaf.fallen and words.why else leaf.fallen
+    return leaf.model_copy(update={"title": words.title, "fallen": fallen})
 
 
 def _step(step: Step, words: StepWords) -> Step:

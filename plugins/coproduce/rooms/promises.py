@@ -58,6 +58,8 @@ class PromiseEntry:
     overdue_words: str
     updated: str
     illustrative: bool
+    translation: str = ""
+    """The words in the language of the page, where they were said in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def entry_of(published: Published, promise: Promise) -> PromiseEntry:
         overdue_words=language.say("Overdue") if overdue else language.say("News is overdue") if silent else "",
         updated=language.say_day(max(days, default=None)),
         illustrative=promise.illustrative,
+        translation=published.translated_promises.get(promise.id, ""),
     )
 
 

@@ -24,8 +24,8 @@ from coproduce.domain.translation import Translation
 from coproduce.safety.normalise import utf8
 from coproduce.safety.watch import RUN, Numbers, Watch, Words, in_letters
 
-OFFICERS = ("docs/", "content/events/", "content/promises/", "content/themes.", "content/people.yml",
-            "content/tree.yml")  # fmt: skip
+OFFICERS = ("docs/", "content/events/", "content/promises/", "content/promises.", "content/themes.",
+            "content/people.yml", "content/tree.")  # fmt: skip
 """Where sentences of our own stand. Withheld words in there were copied by hand."""
 _FIELD = re.compile(r"^[ \t-]*[\w-]+:(?=\s)", re.MULTILINE)
 _MOST_OF_A_FILE = 4 << 20

@@ -209,10 +209,9 @@ def test_a_translated_tree_needs_a_tree(tmp_path: Path) -> None:
     root = in_three_languages(tmp_path, **{"content/tree.cy.yml": TREE})
     (root / "content/tree.yml").unlink()
 
-    assert problems_of(root) == [
-        "content/tree.cy.yml:1:1: There is no 'content/tree.yml', so this translation is shown nowhere. "
-        "Write that first, or take this file away."
-    ]
+    (problem,) = problems_of(root)
+
+    assert problem.startswith("content/tree.cy.yml:1:1: There is no 'content/tree.yml', so this translation is shown")
 
 
 def test_a_translation_of_a_tree_with_a_mistake_waits_without_a_word(tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ from tests.domain.test_other_languages import ABOUT, PROMISES, STORY, THEMES, TR
 from tests.theme.looks import axe_findings, clipped_words, overflow
 from tests.theme.test_validity import findings
 
-KINDS = ("", "voices/", "voices/q-7fk3m2/", "stories/the-long-wait/", "tree/", "promises/", "promises/news-while-waiting/", "unanswered/", "about/",
-         "take-part/add/", "accessibility/")  # fmt: skip
+KINDS = ("", "voices/", "voices/q-7fk3m2/", "stories/the-long-wait/", "tree/", "promises/",
+         "promises/news-while-waiting/", "unanswered/", "about/", "take-part/add/", "accessibility/")  # fmt: skip
 PREFIXES = {"en": "", "cy": "cy/", "ar": "ar/"}
 
 

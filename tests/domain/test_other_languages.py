@@ -219,3 +219,10 @@ def test_a_translation_of_a_tree_with_a_mistake_waits_without_a_word(tmp_path: P
     edit(root, "content/tree.yml", "roots: [waiting, school]", "roots: [waiting, school]\nleafs: []")
 
     assert [one.partition(":")[0] for one in problems_of(root)] == ["content/tree.yml"]
+
+
+def test_a_translation_that_cannot_be_read_is_named_and_the_first_is_shown(tmp_path: Path) -> None:
+    root = in_three_languages(tmp_path, **{"content/tree.cy.yml": "trunk: [\n", "content/promises.cy.yml": "- of: [\n"})
+
+    assert [one.partition(":")[0] for one in problems_of(root)] == ["content/promises.cy.yml", "content/tree.cy.yml"]
+    assert library_of(root).tree_words == library_of(root).promise_words == ()

@@ -1,6 +1,6 @@
 """A folder with a site's sources, read once and checked: what everything else starts from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -9,6 +9,7 @@ from pathlib import Path
 from coproduce.content.load import SETTINGS, load_library
 from coproduce.disk.kept import kept_in
 from coproduce.disk.lock import Lock
+from coproduce.domain.at_fault import voices_without_fault
 from coproduce.domain.checks import check_library
 from coproduce.domain.fields import counted, day_in_words
 from coproduce.domain.library import Library
@@ -22,6 +23,7 @@ from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import copies_in
 from coproduce.safety.memory import Memory
 from coproduce.safety.personal_check import check_personal_data
+from coproduce.safety.personal_data import covered
 from coproduce.safety.personal_memory import ScanMemory
 from coproduce.safety.pictures import check_pictures
 from coproduce.safety.withheld import Sources
@@ -53,6 +55,13 @@ class Project:
         spoken = settings.model_copy(update={"languages": usable(settings.languages)})
         return replace(self.library.without(self.broken), settings=spoken)
 
+    @property
+    def printable(self) -> Library | None:
+        """Give what may be printed by whoever goes on: of a file with mistakes, the voices that have none."""
+        if self.library is None or self.publishable is None:
+            return None
+        return replace(self.publishable, quotes=voices_without_fault(self.library, self.problems))
+
     def next_build(self) -> str:
         """Say by when the site has to be built again, so that consents begin and end on their days."""
         day = next_change(self.publishable, self.today) if self.publishable else None
@@ -75,7 +84,7 @@ def load_project(root: Path, today: date) -> Project:
     """Read a project and run every check."""
     library, found = load_library(root)
     if library is None:
-        return Project(root, today, None, tuple(sorted(first_few(found))))
+        return Project(root, today, None, _in_order(first_few(found)))
     personal = check_personal_data(root, library, today, ScanMemory(kept_in(root) / "personal-data.json"))
     pictures, about_pictures = check_pictures(root, library.pictures)
     looks = (check_library(library), check_print(library), check_statement(library, today), check_markdown(library))
@@ -88,8 +97,12 @@ def load_project(root: Path, today: date) -> Project:
         advise_plain_words(library),
         advise_translations(library),
     )
-    project = Project(root, today, library, tuple(sorted(set(found))), tuple(sorted({*chain(*advised)})))
-    return replace(project, problems=tuple(sorted(first_few(problems_with_copies(project)))))
+    project = Project(root, today, library, tuple(sorted(set(found))), _in_order({*chain(*advised)}))
+    return replace(project, problems=_in_order(first_few(problems_with_copies(project))))
+
+
+def _in_order(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(replace(problem, message=covered(problem.message)) for problem in found))
 
 
 def problems_with_copies(project: Project) -> list[Problem]:

@@ -225,4 +225,4 @@ def test_a_translation_that_cannot_be_read_is_named_and_the_first_is_shown(tmp_p
     root = in_three_languages(tmp_path, **{"content/tree.cy.yml": "trunk: [\n", "content/promises.cy.yml": "- of: [\n"})
 
     assert [one.partition(":")[0] for one in problems_of(root)] == ["content/promises.cy.yml", "content/tree.cy.yml"]
-    assert library_of(root).tree_words == library_of(root).promise_words == ()
+    assert [*library_of(root).tree_words, *library_of(root).promise_words] == []

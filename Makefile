@@ -29,6 +29,8 @@ run := $(VENV)/bin/python -m
 # Twice quiet: pip warns about settings of a machine that are not ours to mend.
 pip-install := -m pip install -qq --require-hashes --requirement
 pip-install-us := -m pip install -qq --no-deps --no-build-isolation --editable .
+# No script of what npm fetches runs.
+npm := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm --ignore-scripts --no-audit --no-fund --silent
 compile := CUSTOM_COMPILE_COMMAND="make lock" $(run) piptools compile pyproject.toml --quiet --generate-hashes \
 	--build-deps-for editable --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
@@ -61,10 +63,11 @@ fuzz: $(VENV)/test-ready locks/fuzz.txt ## Try to break the readers for MINUTES 
 	@$(VENV)/bin/python $(pip-install) locks/fuzz.txt
 	@$(run) tests.fuzz .cache/fuzz -max_total_time=$$(( $(MINUTES) * 60 )) -rss_limit_mb=2048 -timeout=10
 
-bench: programs $(VENV)/test-ready $(BENCH)/ready ## Measure how long things take; Lighthouse needs npm
+bench: programs $(VENV)/test-ready $(BENCH)/ready ## Measure how long things take
 	@$(run) bench
 	@$(BENCH)/bin/python -m bench.posters
 	@$(run) bench.search
+	@$(run) bench.forms
 	@$(run) bench.lighthouse
 
 pictures: programs $(VENV)/test-ready ## Photograph every kind of page for people to look at, into pictures/
@@ -82,6 +85,8 @@ lock: $(VENV)/test-ready ## Remake locks/ after a change of pyproject.toml
 	@$(compile) $(newest) --extra properdocs --constraint locks/site.txt --output-file locks/properdocs.txt
 	@$(compile) $(newest) --extra outloud --constraint locks/site.txt --output-file locks/outloud.txt
 	@$(compile) $(newest) --extra bench --constraint locks/site.txt --output-file locks/bench.txt
+	@$(npm) install --package-lock-only --omit-lockfile-registry-resolved --prefix locks/bench
+	@$(npm) install --package-lock-only --omit-lockfile-registry-resolved --prefix locks/suites
 
 upgrade: ## Remake locks/ with the newest versions
 	@$(MAKE) lock newest=--upgrade
@@ -147,15 +152,21 @@ $(OUTLOUD)/ready: locks/outloud.txt | $(OUTLOUD)/bin/python
 	@touch $@
 
 # Hostile strings and odd files that others have collected: fetched, checked by their hashes, read, and never installed.
-$(SUITES)/ready: locks/suites.txt locks/suites-setup.txt | $(SUITES)/bin/python
+$(SUITES)/ready: locks/suites.txt locks/suites-setup.txt $(SUITES)/npm/ready | $(SUITES)/bin/python
 	@echo "Fetching the test files of other projects …"
 	@$(SUITES)/bin/python $(pip-install) locks/suites-setup.txt
 	@$(SUITES)/bin/python -m pip download -qq --require-hashes --no-deps --no-binary :all: --no-build-isolation \
 		--dest $(SUITES)/archives --requirement $<
 	@touch $@
 
+# What is on npm alone, checked by its hashes as well. npm itself came to $(VENV) as a wheel.
+.venv-%/npm/ready: locks/%/package.json locks/%/package-lock.json $(VENV)/test-ready | .venv-%/bin/python
+	@echo "Fetching from npm what locks/$*/package.json names …"
+	@mkdir -p $(@D) && cp $(filter %.json,$^) $(@D) && $(npm) ci --prefix $(@D)
+	@touch $@
+
 # What the search and posters are measured against. WeasyPrint needs Pango, which a desk that has Chromium has.
-$(BENCH)/ready: locks/bench.txt pyproject.toml | $(BENCH)/bin/python
+$(BENCH)/ready: locks/bench.txt pyproject.toml $(BENCH)/npm/ready | $(BENCH)/bin/python
 	@echo "Installing what search and posters are measured against …"
 	@$(BENCH)/bin/python $(pip-install) $<
 	@$(BENCH)/bin/python $(pip-install-us)

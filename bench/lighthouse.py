@@ -1,11 +1,10 @@
-"""What Lighthouse says of five pages on a phone: ``python -m bench.lighthouse``. It needs Node and npm.
+"""What Lighthouse says of five pages on a phone: ``python -m bench.lighthouse``.
 
 The server squeezes text as every web server does; Lighthouse pretends a slow phone, the same on each machine.
 """
 
 import gzip
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,11 +17,11 @@ from bench.jobs import BUILD, Job
 
 from tests.conftest import BROWSER_OPTIONS, QuietHandler, chromium, serve
 
-LIGHTHOUSE = "lighthouse@12.8.2"  # the last one that runs with Node 20
-TOOLS = HOUSE / ".cache" / "lighthouse"
+LIGHTHOUSE = HOUSE / ".venv-bench" / "npm" / "node_modules" / "lighthouse" / "cli" / "index.js"
+NODE = Path(sys.executable).with_name("node")
 PAGES = {
     "home": "",
-    "gallery": "voices/theme/parents-helping-parents/",  # some voices on the whole one want no search engine
+    "gallery": "voices/",
     "one voice": "voices/q-7fk3m2/",
     "one story": "stories/six-years/",
     "tree": "tree/",
@@ -59,26 +58,14 @@ class SqueezingHandler(QuietHandler):
         self.wfile.write(body)
 
 
-def installed() -> Path:
-    """Install Lighthouse once, into the cache of this repository."""
-    npm = shutil.which("npm")
-    if npm is None:
-        sys.exit("Lighthouse needs Node and npm: please install them, and measure again.")
-    script = TOOLS / "node_modules" / "lighthouse" / "cli" / "index.js"
-    if not script.exists():
-        TOOLS.mkdir(parents=True, exist_ok=True)
-        subprocess.run([npm, "install", "--silent", "--no-fund", "--no-audit", LIGHTHOUSE], cwd=TOOLS, check=True)
-    return script
-
-
-def scores_of(script: Path, address: str) -> tuple[Scores, list[str]]:
+def scores_of(address: str) -> tuple[Scores, list[str]]:
     """Look at one page once: give its scores, largest paint and weight, and what kept it from full marks."""
     command = [
-        shutil.which("node") or "node", script, address, "--output=json", "--quiet",
+        NODE, LIGHTHOUSE, address, "--output=json", "--quiet",
         f"--only-categories={','.join(GOALS)}",
         f"--chrome-flags=--headless=new {' '.join(BROWSER_OPTIONS)}",
     ]  # fmt: skip
-    environment = {"CHROME_PATH": chromium() or "", "PATH": "/usr/bin:/bin", "HOME": str(TOOLS)}
+    environment = {"CHROME_PATH": chromium() or "", "PATH": "/usr/bin:/bin", "HOME": str(LIGHTHOUSE.parent)}
     said = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if said.returncode:
         sys.exit(f"Lighthouse failed for {address}:\n{said.stderr[-2000:]}")
@@ -94,11 +81,12 @@ def scores_of(script: Path, address: str) -> tuple[Scores, list[str]]:
 
 def rows(site: Path) -> list[str]:
     """Look at each page three times, and write the medians as rows of a Markdown table."""
-    script = installed()
+    if not LIGHTHOUSE.exists():
+        sys.exit("Lighthouse is not here: `make .venv-bench/npm/ready` fetches it.")
     written = []
     with serve(site, SqueezingHandler) as home:
         for name, path in PAGES.items():
-            looks = [scores_of(script, f"{home}{path}") for _ in range(ROUNDS)]
+            looks = [scores_of(f"{home}{path}") for _ in range(ROUNDS)]
             middle = {what: median(scores[what] for scores, _ in looks) for what in looks[0][0]}
             kept = "yes" if all(middle[goal] >= least for goal, least in GOALS.items()) else "**no**"
             faults = "; ".join(sorted({fault for _, faults in looks for fault in faults}))

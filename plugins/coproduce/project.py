@@ -1,6 +1,6 @@
 """A folder with a site's sources, read once and checked: what everything else starts from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -23,6 +23,7 @@ from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import copies_in
 from coproduce.safety.memory import Memory
 from coproduce.safety.personal_check import check_personal_data
+from coproduce.safety.personal_data import covered
 from coproduce.safety.personal_memory import ScanMemory
 from coproduce.safety.pictures import check_pictures
 from coproduce.safety.withheld import Sources
@@ -83,7 +84,7 @@ def load_project(root: Path, today: date) -> Project:
     """Read a project and run every check."""
     library, found = load_library(root)
     if library is None:
-        return Project(root, today, None, tuple(sorted(first_few(found))))
+        return Project(root, today, None, _in_order(first_few(found)))
     personal = check_personal_data(root, library, today, ScanMemory(kept_in(root) / "personal-data.json"))
     pictures, about_pictures = check_pictures(root, library.pictures)
     looks = (check_library(library), check_print(library), check_statement(library, today), check_markdown(library))
@@ -96,8 +97,12 @@ def load_project(root: Path, today: date) -> Project:
         advise_plain_words(library),
         advise_translations(library),
     )
-    project = Project(root, today, library, tuple(sorted(set(found))), tuple(sorted({*chain(*advised)})))
-    return replace(project, problems=tuple(sorted(first_few(problems_with_copies(project)))))
+    project = Project(root, today, library, tuple(sorted(set(found))), _in_order({*chain(*advised)}))
+    return replace(project, problems=_in_order(first_few(problems_with_copies(project))))
+
+
+def _in_order(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(replace(problem, message=covered(problem.message)) for problem in found))
 
 
 def problems_with_copies(project: Project) -> list[Problem]:

@@ -1,6 +1,6 @@
 """Many builds of a small project in one process, each in a forked child that meets one fault; run as a program.
 
-``python campaign.py fail|kill PROJECT FIRST STEP`` builds a project and then, from the FIRST fault on and in STEPs,
+``python campaign.py fail|kill|… PROJECT FIRST STEP`` builds a project and then, from the FIRST fault on and in STEPs,
 builds it again with other words and a fault. It prints as JSON what was wrong afterwards, and what the faults were.
 Everything is loaded before the first fork, so that hundreds of builds take seconds each and not minutes.
 """
@@ -23,7 +23,7 @@ from typing import Any
 import jinja2
 from mkdocs.__main__ import cli
 
-from coproduce.disk import exchange
+from coproduce.disk import exchange, staging
 
 OPERATIONS = frozenset(
     ("open", "os.chmod", "os.link", "os.listdir", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir")
@@ -58,6 +58,8 @@ class Fault:
                 self.begun = self.count
             if event == "os.chmod":  # the last one opens the new folder to its readers, right before the exchange
                 self.published = self.count
+            if self.count == self.at and self.kind == "SIGKILL":
+                os.kill(os.getpid(), signal.SIGKILL)
             if self.count == self.at:
                 raise error(self.kind, event)
 
@@ -248,10 +250,38 @@ def kill(campaign: Campaign, first: int, step: int) -> None:
         campaign.meet(f"killed after {share:.2f} of a build", build)
 
 
+def unstaged(campaign: Campaign, _: int, __: int) -> None:
+    """Fail and be killed where pages are written: with nothing staged, that does harm."""
+    for kind in ("MemoryError", "SIGKILL"):
+        fail_once(campaign, campaign.operations * 5 // 6, kind)
+
+
+def take_staging_away() -> None:
+    """Build into the published folder itself, as MkDocs does without us."""
+
+    def begin(self: staging.Staging) -> Path:
+        self.folder = self.place
+        return self.place
+
+    def leave(_: staging.Staging) -> None:
+        return
+
+    staging.Staging.begin = begin  # type: ignore[method-assign]
+    staging.Staging.publish = leave  # type: ignore[assignment, method-assign]
+    staging.Staging.drop = leave  # type: ignore[assignment, method-assign]
+
+
 if __name__ == "__main__":
     way, project, first, step = sys.argv[1:]
+    if way == "unstaged":
+        take_staging_away()
     campaign = Campaign(Path(project))
-    {"fail": fail, "fail-in-two-steps": fail_in_two_steps, "kill": kill, "publish": publish}[way](
-        campaign, int(first), int(step)
-    )
+    ways = {
+        "fail": fail,
+        "fail-in-two-steps": fail_in_two_steps,
+        "kill": kill,
+        "publish": publish,
+        "unstaged": unstaged,
+    }
+    ways[way](campaign, int(first), int(step))
     campaign.end()

@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -92,36 +93,61 @@ def test_a_build_that_breaks_off_anywhere_leaves_the_old_site_or_the_new_one(tmp
     assert sum(report["outcomes"]["new"] for report in reports) > 5
 
 
-def test_whoever_reads_while_twenty_builds_run_finds_every_page_whole(tmp_path: Path) -> None:
-    root = small_room(tmp_path)
-    assert mkdocs(root).returncode == 0
-    before = contents(root / "site")
-    seen: dict[str, set[str]] = {name: set() for name in before}
-    faults: list[str] = []
+@dataclass
+class Reading:
+    """What somebody sees who reads the published folder all the time."""
+
+    seen: dict[str, set[str]]
+    faults: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[Reading]:
+    found = Reading({name: set() for name in contents(folder)})
     over = threading.Event()
 
     def read() -> None:
         while not over.is_set():
-            for name in before:
+            for name, versions in found.seen.items():
                 try:
-                    content = (root / "site" / name).read_bytes()
+                    versions.add(hashlib.sha256((folder / name).read_bytes()).hexdigest())
                 except OSError as error:
-                    faults.append(f"{name}: {error}")
-                else:
-                    seen[name].add(hashlib.sha256(content).hexdigest())
+                    found.faults.append(f"{name}: {error}")
 
     reader = threading.Thread(target=read)
     reader.start()
-    with campaign("publish", root, 0, 1) as published:
+    try:
+        yield found
+    finally:
+        over.set()
+        reader.join()
+
+
+def test_whoever_reads_while_twenty_builds_run_finds_every_page_whole(tmp_path: Path) -> None:
+    root = small_room(tmp_path)
+    assert mkdocs(root).returncode == 0
+    before = contents(root / "site")
+
+    with reading(root / "site") as read, campaign("publish", root, 0, 1) as published:
         report = published()
-    over.set()
-    reader.join()
 
     assert report["outcomes"] == {"new": 20}
-    assert faults == []
+    assert read.faults == []
     versions = [before, *report["sites"]]
-    assert [name for name in before if seen[name] - {version[name] for version in versions}] == []
-    assert len(seen["take-part/index.html"]) >= 2
+    assert [name for name in before if read.seen[name] - {version[name] for version in versions}] == []
+    assert len(read.seen["take-part/index.html"]) >= 2
+
+
+def test_without_staging_each_of_these_looks_finds_a_broken_site_so_none_is_blind(tmp_path: Path) -> None:
+    root = small_room(tmp_path)
+    assert mkdocs(root).returncode == 0
+
+    with reading(root / "site") as read, campaign("unstaged", root) as unstaged:
+        wrong = unstaged()["wrong"]
+
+    broken = [one.partition(" ")[0] for one in wrong if "the published folder is neither the old nor the new" in one]
+    assert broken == ["MemoryError", "SIGKILL"], wrong
+    assert read.faults != []
 
 
 def test_two_projects_that_publish_into_one_folder_do_not_mix(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from coproduce.domain.layout import Design, Ground, Layout, Size
 from coproduce.domain.publications import Poster, WallPrint
@@ -191,6 +192,16 @@ def test_the_short_address_is_a_link_to_the_whole_one() -> None:
 
 def test_the_same_poster_is_the_same_bytes_from_any_press() -> None:
     assert PRESS.poster(POSTER) == PRESS.poster(POSTER) == Press().poster(POSTER)
+
+
+def test_a_card_for_social_media_is_small_and_keeps_its_colours() -> None:
+    card = PRESS.poster(replace(POSTER, layout=Layout(form="card")))
+    assert len(card) < 80_000
+    assert card == Press().poster(replace(POSTER, layout=Layout(form="card")))
+    with Image.open(io.BytesIO(card)) as picture:
+        assert (picture.format, picture.size) == ("PNG", (1200, 630))
+        corner = picture.convert("RGB").tobytes()[:3].hex()
+    assert f"#{corner}" in str(PALETTE)
 
 
 def test_a_press_that_met_a_fault_prints_the_next_poster_as_ever() -> None:

@@ -21,6 +21,10 @@ DEEPEST = 12
 MOST = 20_000
 """How many values a file may have: two hundred quotes with every field need a third of it."""
 
+_WORDS_OF_A_SENTENCE = 5
+"""So many words in a row are somebody's, and so is what looks like a comment behind them."""
+_SAFE = f"{SAFE_WORDS.removesuffix('.')}; a comment is best on a line of its own."
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where libyaml is there: nine times faster
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -195,15 +199,16 @@ class _Reading:
             self.complain(event, trouble.message, trouble.hint)
 
     def find_lost_words(self, event: yaml.ScalarEvent) -> None:
-        """Find words that YAML takes for a comment. A comment of ours has two spaces before it."""
+        """Find words that YAML takes for a comment. One of ours has two spaces before it, and follows no sentence."""
         if not self.may_lose_words:
             return
         end = self.lines.place(event.end_mark)
         rest = self.lines.line(end)[end.column - 1 :]
-        if event.value and re.match(r" #", rest):
-            where = Location(end.path, end.line, end.column + 1)
+        is_sentence = len(event.value.split()) >= _WORDS_OF_A_SENTENCE
+        if event.value and (found := re.match(r" +(?=#)" if is_sentence else r" (?=#)", rest)):
+            where = Location(end.path, end.line, end.column + found.end())
             message = "Everything after this # is lost."
-            self.problems.append(Problem(where, message, f"{SAFE_WORDS} A comment needs two spaces before its #."))
+            self.problems.append(Problem(where, message, _SAFE))
 
     def complain(self, event: yaml.Event, message: str, hint: str) -> None:
         self.problems.append(Problem(self.lines.place(event.start_mark), message, hint))

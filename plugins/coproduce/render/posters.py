@@ -10,10 +10,12 @@ import shutil
 import weakref
 from collections.abc import Mapping
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
 
 import typst
+from PIL import Image
 
 from coproduce.domain.publications import Poster, WallPrint
 from coproduce.render.manuscript import TEMPLATES, day_on_one_line, files_for_typst, scripts_on
@@ -96,7 +98,7 @@ class Press:
             raise PosterFault(_in_plain_words(error.message, whose)) from error
         if warnings or not isinstance(made, bytes):
             raise PosterFault(_in_plain_words("; ".join(w.message for w in warnings), whose))
-        return made
+        return _with_few_colours(made) if is_card else made
 
     def _compiler(self, scripts: tuple[Script, ...]) -> typst.Compiler:
         """Give the compiler that knows our typeface and those of some scripts, and no others of this machine."""
@@ -111,6 +113,14 @@ class Press:
                 root=self._workshop / "root", font_paths=fonts, package_path=packages, package_cache_path=packages
             )
         return self._compilers[scripts]
+
+
+def _with_few_colours(card: bytes) -> bytes:
+    """Draw a card in 256 colours, which is a third of the bytes: it holds five, and the shades between them."""
+    smaller = BytesIO()
+    with Image.open(BytesIO(card), formats=["PNG"]) as picture:
+        picture.convert("RGB").quantize(256, Image.Quantize.FASTOCTREE).save(smaller, "PNG")
+    return smaller.getvalue()
 
 
 def typesetting(recipe: Poster | WallPrint) -> str:
@@ -138,7 +148,8 @@ def _in_plain_words(message: str, whose: str) -> str:
 
 
 def _fingerprint() -> str:
-    known = hashlib.sha256(f"typst {version('typst')}, segno {version('segno')}, {PALETTE}".encode())
+    tools = [f"{name} {version(name)}" for name in ("pillow", "segno", "typst")]
+    known = hashlib.sha256(f"{tools} {PALETTE}".encode())
     here = Path(__file__)
     ours = (here, *(here.with_name(f"{name}.py") for name in _MAKERS), *sorted(CATALOGUES.glob("*.po")))
     for file in (*ours, *sorted(TEMPLATES.glob("*.typ")), *sorted(FONTS.glob("*.ttf"))):

@@ -85,6 +85,16 @@ def mask(value: str, kind: PersonalKind) -> str:
     return "".join("•" if sign.isalnum() and place not in shown else sign for place, sign in enumerate(value))
 
 
+def covered(text: str) -> str:
+    """Cover in a sentence of ours what it repeats of people: the logs of a check can be public."""
+    shown, at = "", 0
+    for found in scan(text):
+        if found.blocking:
+            shown += text[at : found.start] + found.masked
+            at = found.end
+    return shown + text[at:]
+
+
 def fingerprint(value: str) -> str:
     """Give twelve letters and digits that stand for a value, however it is spaced and written."""
     return hashlib.sha256(_plain(value).encode()).hexdigest()[:12]

@@ -35,10 +35,19 @@ def full_date(mark: str) -> str:
     )
 
 
-_BORN = r"\b(?:born|birth\s?da(?:y|te)s?|b['’]?days?|dates?\s+of\s+birth|d\.?\s?o\.?\s?b\b\.?|birthdays?)"
+_BORN = r"\b(?:born|birth\s?da(?:y|te)s?|b['’]?days?|b\.(?=\s*\d)|dates?\s+of\s+birth|d\.?\s?o\.?\s?b\b\.?|birthdays?)"
 _NOT_BORN = re.compile(
     r"\b(?:group|idea|project|strategy|charity|service|network|campaign|forum|café|cafe|partnership|plan|tree|"
     r"it|this|movement|club|scheme)\s+(?:\w+\s+){0,2}was\s+$"
+)
+_SOMEBODY = r"(?:he|she|they|I|we|baby|twins|triplets|son|daughter|boys?|girls?|brother|sister)"
+_BECOMES = r"(?:turn(?:ed|s|ing)?|becomes?|became|was|were|is|be)"
+_AGE = (
+    r"(?:\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty(?:-\w+)?|thirty|forty|fifty)\b"
+)
+_OF_A_BIRTH = (
+    r"\b(?:weeks?\s+early|premature(?:ly)?|(?:emergency|planned|by)\s+section|c-?section|caesarean|cesarean)\b"
 )
 
 
@@ -55,7 +64,7 @@ BIRTH = (
     Rule(
         PersonalKind.DATE_OF_BIRTH,
         compiled(
-            rf"{_BORN}(?:[^.!?;\d]|\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm|lb|oz|pounds|weeks)|\.(?=\S)){{0,60}}?(?P<value>{full_date('a')})"
+            rf"{_BORN}(?:[^.!?;\d]|\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm|lb|oz|pounds|hours?|days?|weeks|months)|\.(?=\S)){{0,60}}?(?P<value>{full_date('a')})"
         ),
         _is_birth,
     ),
@@ -78,13 +87,26 @@ BIRTH = (
     ),
     Rule(
         PersonalKind.DATE_OF_BIRTH,
+        compiled(rf"\b{_BECOMES}\s+{_AGE}\s+on\s+(?:the\s+)?(?P<value>{full_date('c')}|{_DAY_AND_MONTH})"),
+    ),
+    Rule(
+        PersonalKind.DATE_OF_BIRTH,
         compiled(
-            rf"\b(?:turn(?:ed|s|ing)?|was|is|be)\s+(?:\d\d?|\w+)\s+on\s+(?:the\s+)?(?P<value>{full_date('c')}|{_DAY_AND_MONTH})"
+            rf"(?P<value>{full_date('d')}|{_DAY_AND_MONTH}),?\s+(?:{_SOMEBODY}|\w+)\s+(?:\w+\s+)?(?:will\s+)?{_BECOMES}\s+{_AGE}"
+            r"(?!\s+(?:weeks|months|hours|days|times|percent))"
         ),
+        hint=re.compile(rf"\b{_BECOMES}\b", re.IGNORECASE),
+    ),
+    Rule(  # he came on a day, and only who is born comes weeks early
+        PersonalKind.DATE_OF_BIRTH,
+        compiled(
+            rf"\b{_SOMEBODY}\s+(?:came|arrived|was|were)\b[^.!?;\d]{{0,30}}?(?P<value>{full_date('e')})[^.!?;]{{0,30}}?{_OF_A_BIRTH}"
+        ),
+        hint=re.compile(_OF_A_BIRTH, re.IGNORECASE),
     ),
 )
 
 DATES = (
     *BIRTH,
-    Rule(PersonalKind.FULL_DATE, compiled(full_date("d")), hint=re.compile(r"\d")),
+    Rule(PersonalKind.FULL_DATE, compiled(full_date("f")), hint=re.compile(r"\d")),
 )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from coproduce.domain.privacy import PersonalKind
 from coproduce.safety.personal_rules import DIGITS, Rule, compiled, word_set
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’\u2011-](?=[^\W\d_]))*")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_](?:[^\W_]|['’\u2011-](?=[^\W\d_]))*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CAPITALISED = r"(?-i:[^\W\d_a-zß-öø-ÿ])[^\W\d_](?:[^\W_]|['’-](?=[^\W\d_])){0,30}"
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{0,20}\]|redacted|x{2,}", re.IGNORECASE)
@@ -30,7 +30,12 @@ def _lines(name: str) -> Iterator[str]:
 @cache
 def _known() -> frozenset[str]:
     """Words with a capital letter that name nobody."""
-    return frozenset(word.lower() for line in _lines("known_names.txt") for word in line.split())
+    return _places() | frozenset(word.lower() for line in _lines("known_names.txt") for word in line.split())
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(word.lower() for line in _lines("places.txt") for word in line.split())
 
 
 @cache
@@ -89,6 +94,15 @@ _KIN = (
 _WHOSE = r"(?:my|our|his|her|their|your|the|a|[\w]+['’]s)"
 
 
+_ONLY_BEFORE_NAMES = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Cllr)\b")
+
+
+def _follows_a_title(match: re.Match[str]) -> bool:
+    """Mrs West and Miss Bird are people, Doctor Who and Sister School are none."""
+    name = match["name"]
+    return not name.isupper() and bool(name.lower() not in _known() or _ONLY_BEFORE_NAMES.match(match[0]))
+
+
 def _leads_to_a_name(match: re.Match[str]) -> bool:
     return not names_nobody(match["value" if "value" in match.re.groupindex else "name"])
 
@@ -97,7 +111,7 @@ TITLED = (
     Rule(
         PersonalKind.TITLED_NAME,
         compiled(rf"\b{_TITLES}\s+(?P<name>{_CAPITALISED}(?:\s+{_CAPITALISED})?|(?-i:[B-HJ-Z])\b)"),
-        lambda match: len(match["name"]) == 1 or not (match["name"].isupper() or match["name"].lower() in _known()),
+        lambda match: len(match["name"]) == 1 or _follows_a_title(match),
     ),
     Rule(PersonalKind.TITLED_NAME, compiled(r"\b(?:mrs?|dr|miss)\b\.?\s+(?-i:(?P<name>[a-z][a-z'’-]{2,}))"),
          lambda match: match["name"] not in _common() and not match["name"].endswith("ing")),
@@ -156,11 +170,15 @@ _KIND_OF_SCHOOL = (
     r"montessori|kindergarten|prep|comprehensive|special\s+school|community\s+school|c\s?of\s?e|hub|unit)"
 )
 
+_SCHOOL_OF_A_TOWN = re.compile(r"[\w-]+ (?:Infants?|Juniors?|Primary|Secondary|Academy|Grammar|Prep)(?: School)?")
+
 
 def _is_a_school(match: re.Match[str]) -> bool:
     """Castle View School is one, mainstream schools and Essex School are none."""
     named = [word.lower() for word in match["name"].split() if word.lower().strip(",") not in _SCHOOL_WORDS]
     follows = match.string[match.end("name") :].lstrip()[:1]
+    if _SCHOOL_OF_A_TOWN.fullmatch(match[0]) and match["name"].lower() in _places():
+        return True
     return any(word not in _known() and (follows.isupper() or not names_nobody(word)) for word in named)
 
 

@@ -59,6 +59,11 @@ _IN_CAPITALS_ONLY = word_set(
     "circle cove creek drives fold lodge mall meadow meadows oval parade piece prospect quay quays ranch retreat "
     "ridge route square strand tower towers tunnel valley haven highway heights"
 )
+_STREET_OF_ONE_WORD = (
+    r"(?:Broad|Cross|Fair|Green|Kings|Oak|Park|Princes|Queens|Ridge|South|West)way|(?:Bar|High|Moor|North|South|West)gate"
+    r"|(?:Cause|Cross|Long)croft|Minories|Strand"
+)
+"""Streets of one word, by name: Norway, Ramsgate and motorways end in the same letters."""
 _NOT_BEFORE_A_NUMBER = re.compile(
     r"\b(?:years?|class|room|group|junction|platform|bus|route|pages?|section|stage|level|band|grade|part|chapter|aged?|"
     r"form|figure|table|item|step|question|version|ks|article|paragraph|theme|priority|goal)\s*$"
@@ -88,7 +93,7 @@ _NUMBER_IN_WORDS = (
 _NAME = r"(?<!\w)(?-i:[A-Z])[\w.'’-]{0,30}"  # no longer, as all limits here: no text makes a search slow
 _HOUSE = (
     r"(?-i:(?=[A-Z]))(?:cottages?|farm(?:house)?|lodge|barn|house|hall|grange|manor|villa|bungalow|court|rectory|"
-    r"vicarage|mill)"
+    r"vicarage|mill|forge|smithy|stables|granary|oast|chapel|annexe|gatehouse|cott|croft|nook)"
 )
 _ROAD = (
     r"(?-i:(?=[A-Z]))(?:street|st|road|rd|avenue|ave|lane|ln|close|drive|hill|way|crescent|gardens|grove|terrace|"
@@ -172,6 +177,12 @@ STREETS = (
             |(?:{_NAME}\s+){{1,3}}{_ROAD},?\s+(?:house\s+)?(?:number|no\.?)\s*\d{{1,4}}\b"""
         ),
         needs=DIGITS,
+    ),
+    Rule(
+        PersonalKind.STREET_ADDRESS,
+        compiled(rf"(?<![\w£$.,:/-])(?P<number>{_NUMBER}),?\s+(?P<name>(?-i:{_STREET_OF_ONE_WORD}))(?![\w'’-])"),
+        _is_house_number,
+        DIGITS,
     ),
     Rule(  # told where to look, a number and a name are enough: streets end in anything
         PersonalKind.STREET_ADDRESS,

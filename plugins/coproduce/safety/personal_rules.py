@@ -81,6 +81,7 @@ def _is_mail_in_words(match: re.Match[str]) -> bool:
 
 
 EMAIL = (
+    Rule(PersonalKind.EMAIL, compiled(r"(?<![\w.+%-])[\w.+%-]{1,64}\s?@\s?[\w-]+(?:\s\.\s[\w-]+)+"), needs="@"),
     Rule(
         PersonalKind.EMAIL,
         compiled(r"(?<![\w.+%-])[\w.+%-]*\w(?:@|\s@\s|@\s)(?=[\w.-]*[a-z])[\w-]+(?:\.[\w-]+)*"),
@@ -123,6 +124,9 @@ PHONE = (
         _is_own_number,
         DIGITS,
     ),
+    Rule(
+        PersonalKind.PHONE, compiled(r"\bo[\s.-]?7\d{3}[\s./-]{0,2}\d{3}[\s./-]{0,2}\d{3}(?!\d)"), needs=DIGITS
+    ),  # o for 0
     Rule(PersonalKind.PHONE, compiled(r"(?<![\w+])\+(?!44)[1-9]\d{0,2}(?:[\s().-]{0,2}\d){7,12}(?!\d)"), needs="+"),
     Rule(
         PersonalKind.PHONE,
@@ -218,15 +222,15 @@ MONEY = (
     Rule(
         PersonalKind.BANK_ACCOUNT,
         compiled(
-            r"""\b(?:account|acc(?:t|ount)?|a/c|bank(?:ing)?)\b\.?\W{0,3}
-            (?:(?:number|no|num|details|is|was|s|are|account)\b[\s.:'’]{0,3}){0,4}(?P<value>\d{4}\s?\d{3,4})(?![\s-]?\d)"""
+            rf"(?<![\d/-]){_SORT_CODE}[\s,;/]{{1,3}}(?:(?:and|account|acc|a/c|number|no)\b[\s.:,]*){{0,4}}\d{{8}}(?!\d)"
         ),
         needs=DIGITS,
     ),
     Rule(
         PersonalKind.BANK_ACCOUNT,
         compiled(
-            rf"(?<![\d/-]){_SORT_CODE}[\s,;/]{{1,3}}(?:(?:and|account|acc|a/c|number|no)\b[\s.:,]*){{0,4}}\d{{8}}(?!\d)"
+            r"""\b(?:account|acc(?:t|ount)?|a/c|bank(?:ing)?)\b\.?\W{0,3}
+            (?:(?:number|no|num|details|is|was|s|are|account)\b[\s.:'’]{0,3}){0,4}(?P<value>\d{4}\s?\d{3,4})(?![\s-]?\d)"""
         ),
         needs=DIGITS,
     ),
@@ -251,11 +255,26 @@ _PLATE = (
     r"|[A-Z]{1,3}\s?\d{3,4})"
 )
 
+_VEHICLE = re.compile(r"\b(?:car|van|taxi|cab|minibus|bus|coach|lorry|bike|driver|drives?|drove|parked)\b")
+
+
+def _is_beside_a_vehicle(match: re.Match[str]) -> bool:
+    return bool(
+        _VEHICLE.search(before(match, 30)) or _VEHICLE.search(match.string[match.end() : match.end() + 30].lower())
+    )
+
+
 PLATES = (
     Rule(
         PersonalKind.NUMBER_PLATE,
         compiled(r"(?-i:(?<![\w-])[A-Z]{2}\d{2}\s?[A-HJ-PR-Z]{3}(?![\w-]))"),
         needs=DIGITS,
+    ),
+    Rule(  # those of the last century: S117 MHA is a meeting, and a taxi beside it makes it a plate
+        PersonalKind.NUMBER_PLATE,
+        compiled(r"(?-i:(?<![\w-])[A-HJ-NPR-TV-Y]\d{1,3}\s?[A-HJ-PR-Z]{3}(?![\w-]))"),
+        _is_beside_a_vehicle,
+        DIGITS,
     ),
     Rule(
         PersonalKind.NUMBER_PLATE,
@@ -308,8 +327,8 @@ REFERENCES = (
     Rule(
         PersonalKind.CASE_REFERENCE,
         compiled(
-            rf"""\b(?:case|claim|appeal|tribunal|complaint|reference|ref|upn|uln|mrn|foi|crime|ehcp?)\b\.?
-            (?:\s(?:is|was)\b)?[\s:#]{{0,3}}(?P<value>{_REFERENCE})(?!\w)"""
+            rf"""\b(?:case|claim|appeal|tribunal|complaint|reference|ref|upn|uln|mrn|foi|crime|ehcp?|mash|safeguarding|referral)\b\.?
+            (?:\s(?:contact|referral)\b)?(?:\s(?:is|was)\b)?[\s:#]{{0,3}}(?P<value>{_REFERENCE})(?!\w)"""
         ),
         lambda match: _is_reference(match) and (len(digits_of(match["value"])) > 4 or not match["value"].isdigit()),  # noqa: PLR2004
         DIGITS,

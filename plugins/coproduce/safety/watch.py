@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import repeat
 
 from coproduce.safety.normalise import decoded, has_open_quote, inside, joined, letters, parted, words
@@ -72,41 +72,25 @@ class Watch:
         """
         self.fingerprint = fingerprint
         self._numbers = numbers
-        self.too_short = self.shared = 0
-        self._whose: dict[bytes, str] = {}
-        self._by_head: defaultdict[bytes, list[bytes]] = defaultdict(list)
-        self._blocks: dict[int, int] = {}
+        self._given = (withheld, released, everyday)
         self._clean_tags: set[bytes] = set()
-        labels: set[bytes] = set()
-        for text in withheld:
-            said = words(decoded(text.text.encode("utf-8", "replace")))
-            runs = set(_runs(said))
-            self.too_short += not runs
-            new = {run for run in runs if run not in self._whose}  # not by sets: that looks at all that are known
-            self._whose.update(zip(new, repeat(text.whose)))
-            if text.is_label:
-                labels |= new
-            else:
-                labels -= runs
-            self._note_blocks(b"".join(said), new)
-        for run in self._whose:
-            self._by_head[run[:LEAST]].append(run)
-        shared = set(self._runs_in(released))
-        shared |= labels.intersection(self._runs_in(everyday)) if labels else set()
-        self.shared = len(shared)
-        for run in shared:
-            self._by_head[run[:LEAST]].remove(run)
+
+    @cached_property
+    def runs(self) -> "Runs":
+        """What to look for; worked out when there is something to look through."""
+        return Runs(*self._given)
 
     def found_in(self, text: bytes) -> Iterator[Found]:
         """Find whose words and numbers stand in a text, each once."""
         between, tags = parted(text)
         bare = list(joined(between))
-        runs = {run for stream in bare for run in self._runs_in(letters(stream))}
+        look = self.runs.found_in
+        runs = {run for stream in bare for run in look(letters(stream))}
         numbers = self._numbers.in_any([b" ".join(between), *bare])
         has_open_quotes = False
         for tag in tags - self._clean_tags:  # what stands inside a tag is looked at once in the whole site
             within = list(inside(tag))
-            more_runs = {run for stream in within for run in self._runs_in(letters(stream))}
+            more_runs = {run for stream in within for run in look(letters(stream))}
             more_numbers = self._numbers.in_any(within)
             if has_open_quote(tag):
                 has_open_quotes = True
@@ -115,16 +99,48 @@ class Watch:
             runs |= more_runs
             numbers |= more_numbers
         if has_open_quotes:
-            runs.update(self._runs_in(letters(decoded(text))))
+            runs.update(look(letters(decoded(text))))
         for number in sorted(numbers):
             whose = self._numbers.whose[number]
             yield Found(f"the consent number of {whose}", whose, partial(self._has_number, number))
-        for whose in sorted({self._whose[run] for run in runs}):
-            theirs = [run for run in runs if self._whose[run] == whose]
+        for whose in sorted({self.runs.whose[run] for run in runs}):
+            theirs = [run for run in runs if self.runs.whose[run] == whose]
             yield Found(f"words of {whose}", whose, partial(_has_one, theirs))
 
     def _has_number(self, number: bytes, text: bytes) -> bool:
         return number in self._numbers.in_any([text, *_every_stream(text)])
+
+
+class Runs:
+    """Every run of withheld words, and where to look more closely."""
+
+    def __init__(self, withheld: Iterable[Words], released: bytes, everyday: bytes) -> None:
+        """Part withheld texts into runs; leave out those that may be read elsewhere. See ``Watch``."""
+        self.too_short = 0
+        """How many texts are too short to be anybody's in particular."""
+        self.whose: dict[bytes, str] = {}
+        self._by_head: defaultdict[bytes, list[bytes]] = defaultdict(list)
+        self._blocks: dict[int, int] = {}
+        labels: set[bytes] = set()
+        for text in withheld:
+            said = words(decoded(text.text.encode("utf-8", "replace")))
+            runs = set(_runs(said))
+            self.too_short += not runs
+            new = {run for run in runs if run not in self.whose}  # not by sets: that looks at all that are known
+            self.whose.update(zip(new, repeat(text.whose)))
+            if text.is_label:
+                labels |= new
+            else:
+                labels -= runs
+            self._note_blocks(b"".join(said), new)
+        for run in self.whose:
+            self._by_head[run[:LEAST]].append(run)
+        shared = set(self.found_in(released))
+        shared |= labels.intersection(self.found_in(everyday)) if labels else set()
+        self.shared = len(shared)
+        """How many runs stand in words that may be shown, and so tell nothing."""
+        for run in shared:
+            self._by_head[run[:LEAST]].remove(run)
 
     def _note_blocks(self, text: bytes, runs: set[bytes]) -> None:
         for start in range(_BLOCK):
@@ -135,7 +151,7 @@ class Watch:
                 for start in range(_BLOCK):
                     self._blocks.update(zip(_blocks_of(run[start:]), repeat(_ALONE)))
 
-    def _runs_in(self, stream: bytes) -> Iterator[bytes]:
+    def found_in(self, stream: bytes) -> Iterator[bytes]:
         """Find withheld runs in bare letters."""
         if len(stream) < LEAST:
             return

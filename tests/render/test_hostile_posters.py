@@ -86,4 +86,4 @@ def test_hostile_words_are_printed_as_they_are_and_stay_on_the_sheet(
 
 def bare(text: str) -> str:
     """Leave out what a reader of PDFs cannot know: spaces, lines' ends, marks that let words break, and emoji."""
-    return re.sub(r"[\s\u200b\u200d\ufe0f\U0001f000-\U0001ffff]", "", text)
+    return re.sub(r"[\s\u00ad\u200b\u200d\ufe0f\U0001f000-\U0001ffff]", "", text)

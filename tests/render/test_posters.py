@@ -18,12 +18,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from coproduce.domain.layout import Design, Layout, Size
+from coproduce.domain.layout import Design, Ground, Layout, Size
 from coproduce.domain.publications import Poster, WallPrint
 from coproduce.render.manuscript import TEMPLATES
 from coproduce.render.palette import PALETTE
 from coproduce.render.posters import TYPESETTING, PosterFault, Press
 from coproduce.render.qr import _in_few_squares
+from coproduce.render.widths import breaking
 
 POSTER = Poster(
     quote_id="q-2jk6q5",
@@ -61,7 +62,7 @@ HOSTILE = [
 def read_back(pdf: bytes) -> str:
     """Give all the text on the one page, without the invisible marks that let long words break."""
     (page,) = pypdf.PdfReader(io.BytesIO(pdf)).pages
-    return page.extract_text().replace("\u200b", "")
+    return re.sub("[\u200b\u00ad]", "", page.extract_text())
 
 
 def bare(text: str) -> str:
@@ -316,6 +317,19 @@ def test_a_very_long_word_breaks_instead_of_making_all_words_small() -> None:
     assert text[text.index("“") : text.rindex("”")].count("\n") >= 3
 
 
+@pytest.mark.parametrize(
+    ("word", "parted"),
+    [
+        ("Freundschaftsbeziehungen", "Freund-schaftsbe-ziehungen"),
+        ("Konstantynopolitańczykowianeczka", "Konstanty-nopolitańc-zykowia-neczka"),
+        ("https://small.example/q?a=1", "https://|small.|example/|q?|a=|1"),
+        ("Wwwwwwwwwwwwwwwwwwwwwwww", "Wwwwwwwwww|wwwwwwwwww|wwww"),
+    ],
+)
+def test_a_very_long_word_is_parted_between_syllables_where_it_has_some(word: str, parted: str) -> None:
+    assert breaking(word).replace("\u00ad", "-").replace("\u200b", "|") == parted
+
+
 @pytest.mark.parametrize("count", [1, 2, 7, 25, 31, 60, 71, 120])
 def test_up_to_120_words_fit_on_one_page(count: int) -> None:
     words = " ".join((POSTER.words.split() * 9)[:count])
@@ -374,10 +388,14 @@ def seen_on(folder: Path, pdf: bytes, dpi: float) -> list[str]:
 @pytest.mark.parametrize("size", SIZES)
 def test_at_20_dpi_every_code_is_read(tmp_path: Path, size: Size) -> None:
     addresses = [POSTER.address, LONG_ADDRESS]
+    grounds = itertools.cycle(get_args(Ground))
     for number, (design, landscape, bleed) in enumerate(LOOKS):
         layout = Layout(size=size, design=design, landscape=landscape, bleed=bleed)
         colour = list(PALETTE)[number % len(PALETTE)]
-        hung = tuple(replace(POSTER, address=address, colour=colour, layout=layout) for address in addresses)
+        hung = (
+            replace(POSTER, address=POSTER.address, layout=replace(layout, ground="ink-saver")),
+            replace(POSTER, address=LONG_ADDRESS, colour=colour, layout=replace(layout, ground=next(grounds))),
+        )
         pdf = PRESS.wall(WallPrint("Wall", hung, "x@small.example", with_papers=False))
 
         assert seen_on(tmp_path, pdf, 20) == addresses, layout

@@ -26,8 +26,6 @@ _DOT = 25.4 / 20
 """In mm: one dot of a picture of a sheet at 20 dpi."""
 _DOTS = {"a4": 1, "a3": 2, "a2": 2, "a1": 3}
 """How many of them each square of a QR code is wide and high. It lies on them exactly."""
-_DOTS_ANYWHERE = 2.2
-"""The same for a square that cannot lie on them, in large print, where the words say how far down the code comes."""
 _WHOLE = 24
 """In letters. A piece of an address up to here is never broken."""
 _SAID = {
@@ -94,7 +92,7 @@ def _measures(layout: Layout) -> dict[str, object]:
     return {
         "width": paper[0],
         "height": paper[1],
-        "square": _DOT * (_DOTS_ANYWHERE if layout.form == "large-print" else _DOTS[layout.size]),
+        "square": _DOT * _DOTS["a4" if layout.form == "large-print" else layout.size],
         "dot": _DOT,
         "bleed": _BLEED if layout.bleed and layout.form == "poster" else 0,
         "design": "card" if layout.form == "card" else layout.design,

@@ -10,6 +10,8 @@ _QUIET = 4
 """In modules: how much room a reader needs around a QR code."""
 _MASK = 2
 """Any of the eight patterns can be read; to choose the handsomest costs more than setting the whole poster."""
+_FINE = 300
+"""In parts of a module. One that reaches to its very edge would touch the next dot of a picture, and darken it."""
 
 
 class Code(NamedTuple):
@@ -26,10 +28,14 @@ def qr_code(address: str) -> Code:
     parts = _in_few_squares(address)
     rows = segno.make_qr(parts, error="m", mask=_MASK).matrix  # type: ignore[arg-type] # its types know of one part
     runs = ((run, y) for y, row in enumerate(rows, _QUIET) for run in re.finditer(b"\x01+", row))
-    drawn = "".join(f"M{run.start() + _QUIET} {y}h{len(run[0])}v1h-{len(run[0])}z" for run, y in runs)
+    drawn = "".join(_drawn((run.start() + _QUIET) * _FINE, y * _FINE, len(run[0]) * _FINE) for run, y in runs)
     modules = len(rows) + 2 * _QUIET
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {modules} {modules}">'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {modules * _FINE} {modules * _FINE}">'
     return Code(f'{head}<path fill="#1d1620" d="{drawn}"/></svg>', modules)
+
+
+def _drawn(across: int, down: int, wide: int) -> str:
+    return f"M{across + 1} {down + 1}h{wide - 2}v{_FINE - 2}h-{wide - 2}z"
 
 
 def _in_few_squares(address: str) -> tuple[str, str]:

@@ -10,19 +10,42 @@ from coproduce.render.scripts import FONTS
 
 _LONG = 20
 """In letters. One longer word (an address, a German compound) would make all the other words small."""
+_PIECE = 10
+"""In letters: how long a piece of such a word may be."""
 _USUAL = 0.55
 """In parts of the size: how wide a letter is that our typeface lacks, about."""
-_BREAKS = "[ \u200b]"
+_BREAKS = "[ \u200b\u00ad]"
+"""A space, a place to break without a sign, and a place to break with a hyphen."""
+_SOUND = re.compile(
+    r"(?<=..)(?=(?:sch|(?<!s)ch|(?<![csptr])h|[ptr]h|[bcdfgjklmnpqrstvwxzßłńśźż](?!h))[aeiouyäöüåæøàâéèêíóôúŵŷąę])",
+    re.IGNORECASE,
+)
+"""Where a syllable begins, about: before the last consonant before a vowel, as most languages part words."""
 
 
 def breaking(text: str) -> str:
-    """Let very long words break after their punctuation, and every ten letters where they have none."""
+    """Let very long words break after their punctuation, between syllables, or at the latest after ten letters."""
     return re.sub(rf"\S{{{_LONG + 1},}}", lambda word: "\u200b".join(_pieces(word[0])), text)
 
 
 def _pieces(word: str) -> Iterator[str]:
     for part in re.findall(r"\w+\W*|\W+", word):
-        yield from re.findall(".{1,10}", part) if len(part) > _LONG else [part]
+        if len(part) <= _LONG:
+            yield part
+        elif max(map(len, syllables := _SOUND.split(part))) <= _PIECE:
+            yield "\u00ad".join(_in_few_pieces(syllables))
+        else:
+            yield from re.findall(f".{{1,{_PIECE}}}", part)
+
+
+def _in_few_pieces(syllables: list[str]) -> Iterator[str]:
+    piece = ""
+    for syllable in syllables:
+        if len(piece + syllable) > _PIECE:
+            yield piece
+            piece = ""
+        piece += syllable
+    yield piece
 
 
 def widths(words: str) -> Iterator[float]:
@@ -35,12 +58,16 @@ def widest(words: str) -> float | None:
     """Give a width that no piece exceeds in any weight; nothing when a letter has to be measured first."""
     advances = _largest_advances()
     try:
-        return max(sum(advances[letter] for letter in piece) for piece in re.split(_BREAKS, f"“{words}”"))
+        return max(sum(advances[letter] for letter in piece) for piece in _with_hyphens(f"“{words}”"))
     except KeyError:
         return None
 
 
 @cache
+def _with_hyphens(words: str) -> list[str]:
+    return re.split("[ \u200b]", words.replace("\u00ad", "- "))
+
+
 def width_of(letter: str) -> float:
     """Say about how wide a letter is, in parts of the size."""
     return _advances().get(letter, _USUAL)

@@ -67,6 +67,7 @@ bench: programs $(VENV)/test-ready $(BENCH)/ready ## Measure how long things tak
 	@$(run) bench
 	@$(BENCH)/bin/python -m bench.posters
 	@$(run) bench.search
+	@$(run) bench.forms
 	@$(run) bench.lighthouse
 
 pictures: programs $(VENV)/test-ready ## Photograph every kind of page for people to look at, into pictures/

@@ -21,7 +21,7 @@ LIGHTHOUSE = HOUSE / ".venv-bench" / "npm" / "node_modules" / "lighthouse" / "cl
 NODE = Path(sys.executable).with_name("node")
 PAGES = {
     "home": "",
-    "gallery": "voices/theme/parents-helping-parents/",  # some voices on the whole one want no search engine
+    "gallery": "voices/",
     "one voice": "voices/q-7fk3m2/",
     "one story": "stories/six-years/",
     "tree": "tree/",

@@ -22,10 +22,10 @@ from coproduce.domain.publications import Poster
 from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
 from coproduce.project import load_project
-from coproduce.render import posters as press_room
+from coproduce.render.manuscript import files_for_typst, manuscript
 from coproduce.render.pages import Pages
 from coproduce.render.poster_shelf import PosterShelf
-from coproduce.render.posters import Press, files_for_typst
+from coproduce.render.posters import Press
 from coproduce.render.scripts import FONTS
 from coproduce.rooms.menu import site_of
 from coproduce.rooms.posters import CARD, LARGE_PRINT, ON_SITE, publications
@@ -67,7 +67,7 @@ def bare_loop(folder: Path, posters: list[Poster]) -> Make:
 def by_weasyprint(posters: list[Poster]) -> Make:
     """Make posters with WeasyPrint, as PDF/UA: the same words and code, in a size that is given and not fitted."""
     known = FontConfiguration()
-    jobs = {poster: press_room._manuscript(poster, None) for poster in posters}  # noqa: SLF001 - all it takes, ready
+    jobs = {poster: manuscript(poster, None) for poster in posters}  # all it takes, ready
     faces = "".join(
         f"@font-face {{ font-family: A; font-weight: {weight}; "
         f"src: url('{(FONTS / f'AtkinsonHyperlegibleNext_{weight}{name}.ttf').as_uri()}') }}"

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -59,6 +61,18 @@ def yaml_cases() -> Iterator[YamlCase]:
         cases = json.loads(script.partition("export default ")[2])["cases"]
         for number, case in enumerate(cases, 1):
             yield YamlCase(f"{place.stem}-{number}", case["yaml"].encode(), not case.get("fail"))
+
+
+def as_browsers_read_yaml(text: str) -> object:
+    """Read YAML with the reader that JavaScript has for it, and give what it found."""
+    _package("yaml", "package.json")
+    script = "process.stdout.write(JSON.stringify(require('yaml').parse(require('fs').readFileSync(0, 'utf8'))))"
+    node = Path(sys.executable).with_name("node")
+    command = [str(node), "--eval", script]
+    said = subprocess.run(
+        command, input=text, env={"NODE_PATH": str(_PACKAGES)}, capture_output=True, check=True, encoding="utf-8"
+    )
+    return json.loads(said.stdout)
 
 
 def _package(name: str, path: str) -> str:

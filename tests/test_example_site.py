@@ -175,6 +175,13 @@ def test_no_page_brings_a_style_or_a_script_other_than_ours(pages: dict[str, Pag
     assert [path for path, page in pages.items() if brings.search(form.sub("", ours.sub("", page.text)))] == []
 
 
+def test_styles_come_before_scripts_so_that_both_are_fetched_at_once(pages: dict[str, Page]) -> None:
+    heads = {path: page.text.partition("</head>")[0] for path, page in pages.items()}
+
+    assert [path for path, head in heads.items() if 'rel="stylesheet"' in head.partition("<script")[2]] == []
+    assert all(head.count('rel="stylesheet"') in {2, 3} for head in heads.values())
+
+
 def test_voices_that_search_engines_may_not_show_are_kept_from_them(
     built_site: Path, pages: dict[str, Page], published: Published
 ) -> None:
@@ -186,6 +193,8 @@ def test_voices_that_search_engines_may_not_show_are_kept_from_them(
         assert (f"/voices/{name}/" in sitemap) is may
         assert ('content="noindex"' in pages[f"voices/{name}/index.html"].text) is not may
     assert hidden > 0
+    assert "/voices/</loc>" in sitemap  # the gallery may be found, and nothing of it may be quoted
+    assert 'content="nosnippet, noarchive"' in pages["voices/index.html"].text
 
 
 def test_every_poster_is_one_sheet_for_both_standards(built_site: Path, published: Published) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from coproduce.content.load import SETTINGS, load_library
 from coproduce.disk.kept import kept_in
 from coproduce.disk.lock import Lock
+from coproduce.domain.at_fault import voices_without_fault
 from coproduce.domain.checks import check_library
 from coproduce.domain.fields import counted, day_in_words
 from coproduce.domain.library import Library
@@ -53,6 +54,13 @@ class Project:
         settings = self.library.settings
         spoken = settings.model_copy(update={"languages": usable(settings.languages)})
         return replace(self.library.without(self.broken), settings=spoken)
+
+    @property
+    def printable(self) -> Library | None:
+        """Give what may be printed by whoever goes on: of a file with mistakes, the voices that have none."""
+        if self.library is None or self.publishable is None:
+            return None
+        return replace(self.publishable, quotes=voices_without_fault(self.library, self.problems))
 
     def next_build(self) -> str:
         """Say by when the site has to be built again, so that consents begin and end on their days."""

@@ -14,6 +14,7 @@ from coproduce.domain.published import publish
 from coproduce.domain.share import Share
 from coproduce.domain.thread import Threads
 from coproduce.project import Project
+from coproduce.render.compiled import TEMPLATES
 from coproduce.render.pages import Pages
 from coproduce.render.policy import POLICY
 from coproduce.render.poster_shelf import PosterShelf
@@ -107,7 +108,8 @@ def compose(project: Project, policy: str = POLICY) -> Composition:
     _finish_assets(composition, assets, PosterShelf(kept_in(project.root) / "posters"))
     album = Album(project.root, project.library or project.publishable, project.broken, threads.published)
     finished = there | {one.path for one in composition.finished}
-    written = Pages(settings, composition.site, finished, policy, album.picture)
+    kept = kept_in(project.root) / TEMPLATES
+    written = Pages(settings, composition.site, finished, policy, album.picture, kept)
     composition.finished += (_finish_sheet(name, sheet, written) for name, sheet in sheets)
     for other in others:
         composition.finished += _in_another_language(project, other, written, share)

@@ -104,6 +104,22 @@ def test_a_file_becomes_a_branch_a_pull_request_and_after_the_merge_a_voice(
     assert problems_of(root) == []
 
 
+def test_editors_are_told_the_schema_of_a_file_and_mistakes_keep_their_place(root: Path, forge: LookAlike) -> None:
+    write(root, "schema/quote.schema.json", "{}\n")
+    git("add", "schema", folder=root)
+    git("commit", "--quiet", "--message=Schemas", folder=root)
+    git("push", "--quiet", "origin", "main", folder=root)
+
+    refused = accept(root, handed(root, text=VOICE.replace("themes", "theems")), "--ref", "C-1")
+    taken = accept(root, handed(root), "--ref", "C-1")
+
+    assert refused.output.startswith("words.yml:4:1: 'theems' is not a field we know.")
+    assert taken.exit_code == 0, taken.output
+    name = proposed(forge).removeprefix("words/")
+    text = git("show", f"words/{name}:content/quotes/{name}.yml", folder=forge.bare)
+    assert text.startswith(f"# yaml-language-server: $schema=../../schema/quote.schema.json\nid: {name}\n")
+
+
 def test_a_forge_of_the_councils_own_is_recognised(root: Path, forge: LookAlike) -> None:
     assert "The pull request is open" in accept(root, handed(root), "--ref", "C-1").output
     assert forge.pulls[1]["base"] == "main"
@@ -243,6 +259,27 @@ def test_a_file_that_cannot_be_taken_in_says_why_and_leaves_nothing_behind(
     assert nothing_was_kept(root, forge)
 
 
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("story.docx", b"PK\x03\x04\x00\xff", "This is a document or a picture, and no file that a form wrote."),
+        ("story.doc", b"\xd0\xcf\x11\xe0\x00\xff", "This is a document or a picture"),
+        ("scan.pdf", b"%PDF-1.7\n\xff", "This is a document or a picture"),
+        ("letter (2).txt", b"Which words are yours?\nq-7fk3m2\n", "This is a letter to you"),
+    ],
+)
+def test_what_people_also_hand_over_is_known_and_the_next_step_is_said(
+    root: Path, forge: LookAlike, name: str, raw: bytes, said: str
+) -> None:
+    file = handed(root, name)
+    file.write_bytes(raw)
+
+    result = accept(root, file, "--ref", "C-0412")
+
+    assert result.output.startswith(f"{name}:1:1: {said}")
+    assert nothing_was_kept(root, forge)
+
+
 def test_a_consent_needs_its_number_in_the_register(root: Path, forge: LookAlike) -> None:
     result = accept(root, handed(root))
 
@@ -354,7 +391,7 @@ def test_the_same_file_is_not_proposed_twice(root: Path, forge: LookAlike) -> No
 
     assert first.exit_code == 0, first.output
     assert second.exit_code == 1
-    assert second.output.startswith("words.yml:1:1: 'q-mmmmmm' is there already, in a proposal.")
+    assert second.output.startswith("words.yml:1:1: 'q-mmmmmm' was proposed already, on the branch words/q-mmmmmm.")
     assert len(forge.pulls) == 1
 
 

@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ from coproduce.cli import main
 from coproduce.coedit.forge import TOKEN
 from tests.forge.look_alike import LookAlike, git, serve
 from tests.projects import TODAY, edit, small_project, write
+from tests.theme.looks import axe_findings
 
 pytestmark = pytest.mark.slow  # a desk is opened for it
 STORY = "content/stories/the-long-wait.md"
@@ -195,6 +197,62 @@ def test_a_story_that_is_there_is_changed_as_it_is_with_its_notes_and_its_order(
     diff = git("diff", "--unified=0", "main", branch, folder=desk.forge.bare)
     assert [line for line in diff.splitlines() if re.match(r"[+-][^+-]", line)] == ["+And then we went home."]
     assert state(desk.root) == before
+
+
+STAGED = 'id: {}\nwords: "We waited."\n# a note\nconsent:\n  ref: "S26-2"\n  status: given\n'
+
+
+def test_what_came_out_of_a_survey_is_given_its_themes_one_after_the_other(page: Page, desk: Open) -> None:
+    write(desk.root, ".gitignore", "/staging/\n")
+    for name in ("q-mmmmmm", "q-nnnnnn"):
+        write(desk.root, f"staging/{name}.yml", STAGED.format(name))
+    page.goto(desk.way_in)
+    page.click("a[href='/tag/q-mmmmmm/']")
+    assert "We waited." in page.inner_text("blockquote")
+    assert axe_findings(page) == []
+    page.click("button:has-text('Write it down')")
+    assert "Nothing was ticked." in page.inner_text("main")
+    page.go_back()
+    page.check("#theme-school")
+    page.check("#theme-waiting")
+    page.click("button:has-text('Write it down')")
+    assert page.url.endswith("/tag/q-nnnnnn/")
+    page.click("text=Leave it for later")
+
+    assert page.locator("a[href^='/tag/']").count() == 1
+    files = {name: (desk.root / f"staging/{name}.yml").read_text("utf-8") for name in ("q-mmmmmm", "q-nnnnnn")}
+    assert files["q-mmmmmm"].replace("themes: [waiting, school]\n", "") == STAGED.format("q-mmmmmm")
+    assert files["q-nnnnnn"] == STAGED.format("q-nnnnnn")
+    shutil.rmtree(desk.root / "staging")
+
+
+def test_a_story_with_its_journey_is_written_over_several_sittings(page: Page, desk: Open, faults: list[str]) -> None:
+    page.goto(desk.way_in)
+    page.click("text=Tell a story")
+    page.fill("#title", 'The hall, "no"')
+    page.click("text=Add a step")
+    page.fill("#journey-when-1", "2016-03")
+    page.fill("#journey-title-1", "A letter")
+    keep(page)
+    page.goto(f"http://127.0.0.1:{desk.port}/")
+    assert page.inner_text("a[href^='/draft/']") == 'The hall, "no"'
+    page.click("a[href^='/draft/']")
+    page.click("text=Go on in the form")
+    expect(page.locator("#journey-title-1")).to_have_value("A letter")
+    page.fill("#journey-what-1", "It said: wait.")
+    keep(page)
+    (name,) = drafts(desk)
+    saved = git("show", f"refs/desk/{name}:content/stories/{name}.md", folder=desk.root)
+    assert '    what: "It said: wait."' in saved
+
+    page.click("text=Look at what is saved")
+    page.click("text=Go on in the file")
+    page.fill("#text", re.sub("title: .*", "title: >-\n  The hall", saved, count=1))
+    page.click("text=Save it at the desk")
+
+    assert page.locator("text=Go on in the form").count() == 0
+    assert page.locator("text=Go on in the file").count() == 1
+    assert faults == []
 
 
 def test_what_two_people_save_at_once_stands_side_by_side(browser: Browser, desk: Open) -> None:

@@ -28,6 +28,17 @@ def test_puts_a_named_file_in_order_and_then_has_nothing_to_do(root: Path) -> No
     assert (root / PATH).read_text() == "id: q-mmmmmm\nwords: Be kind.\n"
 
 
+def test_editors_are_told_where_the_schema_is_when_the_site_has_one(root: Path) -> None:
+    write(root, "schema/quote.schema.json", "{}\n")
+
+    first, second = fmt(root, PATH), fmt(root, PATH)
+
+    assert (first.output, second.output) == (f"{PATH} was put in order.\n", "Everything is in order.\n")
+    assert (root / PATH).read_text() == (
+        "# yaml-language-server: $schema=../../schema/quote.schema.json\nid: q-mmmmmm\nwords: Be kind.\n"
+    )
+
+
 def test_looks_at_every_file_and_changes_none_when_asked_to_look(root: Path) -> None:
     result = fmt(root, "--check")
 

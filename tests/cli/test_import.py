@@ -18,7 +18,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from coproduce.cli import main
-from coproduce.coedit.survey_table import PROMISED, SurveyTable, read_table
+from coproduce.coedit.survey_table import PROMISED, TOGETHER, SurveyTable, read_table
 from tests.projects import TODAY, problems_of, small_project
 
 ASKED, MAY, WHO = "What would you like to tell us?", "May we publish your words?", "Who are you?"
@@ -172,6 +172,18 @@ They are in staging/. Read each, then: coproduce tag staging/*.yml, and accept e
     assert "Keep" not in file.read_text("utf-8")
 
 
+def test_a_survey_that_is_imported_again_takes_each_answer_over_once(root: Path) -> None:
+    rows = [QUESTIONS, YES, ("Late.", *YES[1:])]
+    taken_in(root, export(root, rows[:2]))
+    (file,) = staged(root)
+    (root / "content/quotes" / file.name).write_bytes(file.read_bytes())
+    first, again = taken_in(root, export(root, rows)), taken_in(root, export(root, rows))
+
+    assert "2 answers: 1 taken, 1 set aside.\n  1 set aside: taken over before (rows 2)\n" in first.output
+    assert "2 answers: 0 taken, 2 set aside.\n  2 set aside: taken over before (rows 2, 3)\n" in again.output
+    assert len(staged(root)) == 2
+
+
 def test_what_was_staged_stands_the_check(root: Path) -> None:
     taken_in(root, export(root, EXPORTS["Microsoft Forms"]))
     (file,) = staged(root)
@@ -226,6 +238,16 @@ MISTAKES = {
     "a field with a slip": ("heard_at", "herd_at", "map.yml:4:1: 'herd_at' is not a field we know."),
     "no site": ("[site, poster]", "[poster]", "The survey did not ask about the site"),
     "not readable": ("words: [", "words: [[", "map.yml:"),
+    "an event that is not there": (
+        "heard_at: survey",
+        "heard_at: surveys",
+        "map.yml:4:11: There is no event called 'surveys'. Did you mean 'survey'?",
+    ),
+    "a list that is another": (
+        '"Parent or carer": parent',
+        '"Parent or carer": parrent',
+        "The site's list has no 'parrent'. Did you mean 'parent'?",
+    ),
 }
 
 
@@ -315,17 +337,20 @@ def test_without_the_package_for_workbooks_the_next_step_is_said(root: Path, mon
     )
 
 
-def test_slips_from_a_wall_come_back_the_same_way_and_only_with_a_yes(root: Path, repository: Path) -> None:
-    papers = (repository / "plugins/coproduce/render/posters.py").read_text("utf-8")
-    assert f'to_say("{PROMISED}")' in papers
-    rows = [
-        ("Which words stay with you? Write the number of the poster.", PROMISED, "May we publish it?"),
-        ("3", "We ring every family back within a week.", "yes"),
-        ("4", "I will ask my team.", ""),
-    ]
-    path = export(root, rows)
+PAPER = {
+    "response slips": (
+        "Which words stay with you? Write the number of the poster.", PROMISED, "We ring every family back."
+    ),
+    "leaf cards": ("Your number", TOGETHER, "Sit in on the next meeting, two by two."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("paper", PAPER)
+def test_papers_from_a_room_come_back_the_same_way_and_only_with_a_yes(root: Path, paper: str) -> None:
+    other, asked, answer = PAPER[paper]
+    path = export(root, [(other, asked, "May we publish it?"), ("3", answer, "yes"), ("4", "I will ask my team.", "")])
     offered = CliRunner().invoke(main, ["import", str(path), "--folder", str(root)]).output
-    assert offered.startswith("This looks like response slips: 2 rows")
+    assert offered.startswith(f"This looks like {paper}: 2 rows")
     written = offered[offered.index("words:") :].replace("the-workshop", "survey")
     (root.parent / "map.yml").write_text(written, encoding="utf-8")
 
@@ -333,4 +358,10 @@ def test_slips_from_a_wall_come_back_the_same_way_and_only_with_a_yes(root: Path
 
     assert "2 answers: 1 taken, 1 set aside." in result.output, result.output
     (file,) = staged(root)
-    assert yaml.safe_load(file.read_text("utf-8"))["words"] == "We ring every family back within a week."
+    assert yaml.safe_load(file.read_text("utf-8"))["words"] == answer
+
+
+def test_slips_ask_what_is_recognised(repository: Path) -> None:
+    papers = "".join(file.read_text("utf-8") for file in (repository / "plugins/coproduce/render").glob("*.py"))
+
+    assert f'to_say("{PROMISED}")' in papers

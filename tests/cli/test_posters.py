@@ -124,13 +124,13 @@ def test_a_wall_that_cannot_be_read_is_not_printed_at_all(root: Path) -> None:
     assert printed(root) == {}
 
 
-def test_a_voice_in_a_file_with_a_mistake_is_left_out_because_of_that(root: Path) -> None:
+def test_a_voice_with_a_mistake_is_left_out_and_its_neighbours_in_the_file_are_printed(root: Path) -> None:
     edit(root, "content/quotes/zz.yml", "These are the words of voice 1.", "word " * 130)
 
-    result = posters(root, "--ids", f"q-7fk3m2,{voice_id(2)}", "--keep-going", "--no-papers")
+    result = posters(root, "--ids", f"{voice_id(1)},{voice_id(2)}", "--keep-going", "--no-papers", "--apart")
 
-    assert f"{voice_id(2)} is left out: the file that it stands in has to be mended first." in result.output
-    assert printed(root) == {"voices-a3.pdf": [(297, 420)]}
+    assert f"{voice_id(1)} is left out: what was written of it has to be mended first." in result.output
+    assert list(printed(root)) == [f"{voice_id(2)}-a3.pdf"]
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,22 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.conftest import PINNED_EPOCH
+from tests.conftest import PINNED_EPOCH, serve
 from tests.domain.test_other_languages import ABOUT, STORY, THEMES, in_three_languages
+from tests.theme.looks import axe_findings, clipped_words, overflow
 from tests.theme.test_validity import findings
+
+KINDS = ("", "voices/", "voices/q-7fk3m2/", "stories/the-long-wait/", "tree/", "promises/", "unanswered/", "about/",
+         "take-part/add/", "accessibility/")  # fmt: skip
+PREFIXES = {"en": "", "cy": "cy/", "ar": "ar/"}
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +36,12 @@ def trilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = subprocess.run(command, cwd=root, env=os.environ | pinned, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     return root.parent / "site"
+
+
+@pytest.fixture(scope="module")
+def served(trilingual: Path) -> Iterator[str]:
+    with serve(trilingual) as address:
+        yield address
 
 
 def text_of(site: Path, address: str) -> str:
@@ -94,3 +107,29 @@ def test_what_is_not_translated_stands_in_its_own_language_and_says_so(trilingua
 @pytest.mark.slow
 def test_every_page_of_every_language_is_valid(trilingual: Path) -> None:
     assert findings("--skip-non-html", trilingual / "cy", trilingual / "ar", trilingual / "404.html") == []
+
+
+@pytest.mark.slow
+def test_pages_in_welsh_and_arabic_can_be_read_by_everybody(page: Page, served: str) -> None:
+    found = {}
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for prefix in ("cy/", "ar/"):
+            for address in KINDS:
+                page.goto(served + prefix + address)
+                looked = axe_findings(page) if width == 390 else []  # the desk's order of boxes is the same
+                if here := looked + overflow(page) + clipped_words(page):
+                    found[f"{prefix}{address} at {width}"] = here
+
+    assert found == {}
+
+
+@pytest.mark.slow
+def test_the_switch_lands_on_the_same_page_in_the_other_language(page: Page, served: str) -> None:
+    for address in KINDS:
+        page.goto(served + address)
+        for code, direction in (("ar", "rtl"), ("cy", "ltr"), ("en", "ltr")):
+            page.locator(f".languages a[hreflang={code}]").click()
+            assert page.url == f"{served}{PREFIXES[code]}{address}"
+            assert page.evaluate("getComputedStyle(document.documentElement).direction") == direction
+            assert page.locator("html").get_attribute("lang") == code

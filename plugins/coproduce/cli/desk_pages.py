@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from threading import RLock
 
+from coproduce.cli import desk_tags
 from coproduce.cli.desk_looks import as_it_would_appear, look_at
 from coproduce.cli.desk_views import (
     DeskForm,
@@ -72,6 +73,8 @@ class Desk:
             answer = self._form(asked, _FORMS[first], None)
         elif first == "change" and asked.visitor.is_officer and _OURS.fullmatch(rest):
             answer = self._change(asked, rest)
+        elif first == "tag" and asked.visitor.is_officer:
+            answer = desk_tags.tag_page(self.views, self.inbox, self.library, asked, name)
         else:
             answer = None
         return answer or self.views.said("Not here", "There is nothing here, or it is not yours to see.", status=404)
@@ -94,16 +97,22 @@ class Desk:
                 return self._save(asked)
             case "file":
                 return self._save_file(asked)
-            case "open" if asked.visitor.is_officer:
+        answer = self._done_by_officer(asked, first, rest) if asked.visitor.is_officer else None
+        return answer or self.views.said("Not here", "There is nothing here, or it is not yours to do.", status=404)
+
+    def _done_by_officer(self, asked: Asked, first: str, rest: str) -> Answer | None:
+        match first:
+            case "open":
                 return self._open(asked)
-            case "send" | "drop" if asked.visitor.is_officer:
+            case "tag":
+                return desk_tags.tag(self.views, self.inbox, self.library, asked, rest)
+            case "send" | "drop":
                 draft = self.drafts.find(rest) if _NAME.fullmatch(rest) else None
                 if draft is None or draft.saved != asked.fields.get("saved"):
-                    return self.views.said(
-                        "Not here", "This was saved again, or taken off the desk, meanwhile.", status=409
-                    )
+                    words = "This was saved again, or taken off the desk, meanwhile."
+                    return self.views.said("Not here", words, status=409)
                 return self._send(asked, draft) if first == "send" else self._drop(asked, draft)
-        return self.views.said("Not here", "There is nothing here, or it is not yours to do.", status=404)
+        return None
 
     def _draft(self, asked: Asked, name: str) -> Draft | None:
         return self.drafts.find(name) if _NAME.fullmatch(name) and asked.visitor.may_see(name) else None
@@ -116,7 +125,8 @@ class Desk:
         there += [(one.model.title, one.path) for one in pages]
         files = (OnDesk(title, path, f"/change/{path}") for title, path in there)
         listed = tuple(file for file in files if _OURS.fullmatch(file.path)) if asked.visitor.is_officer else ()
-        page = DeskPage(asked.visitor.is_officer, asked.visitor.token, drafts, listed)
+        staged = desk_tags.on_desk(self.inbox) if asked.visitor.is_officer else ()
+        page = DeskPage(asked.visitor.is_officer, asked.visitor.token, drafts, listed, staged)
         return self.views.page("desk", "The desk", page)
 
     def _form(self, asked: Asked, writes: str, draft: Draft | None) -> Answer:
@@ -246,5 +256,10 @@ class Desk:
 def _title(draft: Draft) -> str:
     """Give the beginning of what was written, to know it by."""
     found = re.search(r"^(?:title|words): *(.+)$", draft.text, re.MULTILINE)
-    words = found[1].strip(" \">'|-") if found else ""
+    written = found[1] if found else ""
+    try:
+        words = str(json.loads(written))  # as a form writes it
+    except ValueError:
+        words = written.strip(" \">'|-")
+    words = " ".join(words.split())
     return (words[:60] + "…" if len(words) > 60 else words) or draft.name  # noqa: PLR2004 - enough to know it by

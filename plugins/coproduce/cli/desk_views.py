@@ -7,12 +7,12 @@ from pathlib import Path
 
 from coproduce.coedit.desk_server import Answer
 from coproduce.coedit.drafts import Draft
-from coproduce.content.front_matter import read_front_matter
-from coproduce.content.yaml_reader import read_yaml
+from coproduce.coedit.form_written import WITHOUT_A_QUESTION, names_held
 from coproduce.domain import addresses
 from coproduce.domain.library import Library
 from coproduce.domain.publications import Sheet
 from coproduce.domain.published import publish
+from coproduce.domain.theme import Theme
 from coproduce.domain.thread import Threads
 from coproduce.render.pages import THEME, Pages
 from coproduce.render.tokens import token_styles
@@ -41,6 +41,8 @@ class DeskPage:
     token: str
     drafts: tuple[OnDesk, ...]
     files: tuple[OnDesk, ...] = ()
+    staged: tuple[OnDesk, ...] = ()
+    """Words of a survey that do not say yet what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,20 @@ class FilePage:
     name: str = ""
     saved: str = ""
     began_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TagPage:
+    """Words of a survey, and the themes that they could be about."""
+
+    name: str
+    words: str
+    left: int
+    """How many there still are, this one among them."""
+    following: str
+    """Where to go when these are left as they are."""
+    themes: tuple[Theme, ...]
+    token: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +166,11 @@ class Views:
         is_story = draft.path.startswith("content/stories/")
         if draft.began_from or not draft.path.startswith(("content/stories/", "content/quotes/")):
             return False
-        fields = read_front_matter(draft.text, "")[0].fields if is_story else read_yaml(draft.text, "")[0]
         form = self.forms["story" if is_story else "quote"].model
-        known = {question.name for part in getattr(form, "parts", ()) for question in part.questions}
-        known |= {name.partition(".")[0] for name in known}
-        known |= {"id", "when", "consent.status", "consent.given_on", "consent.expires_on"}
-        held = {".".join(trail) for trail in fields.keys if all(isinstance(one, str) for one in trail)}  # type: ignore[arg-type]
-        return held <= known
+        asked = [question for part in getattr(form, "parts", ()) for question in part.questions]
+        known = {one.name for question in asked for one in (question, *question.inner)}
+        held = names_held(draft.text, is_story=is_story)
+        return held is not None and held <= known | WITHOUT_A_QUESTION
 
 
 def _files() -> Iterator[Path]:

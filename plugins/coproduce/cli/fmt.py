@@ -6,6 +6,7 @@ import click
 
 from coproduce.cli.project import in_folder
 from coproduce.content.order import ordered
+from coproduce.content.schema import with_modeline
 from coproduce.content.written import WRITTEN, written_file
 from coproduce.disk.whole import write_whole
 from coproduce.domain.fields import counted
@@ -17,7 +18,10 @@ from coproduce.domain.problems import Location, Problem
 @click.option("--check", "only_look", is_flag=True, help="Change nothing; say which files are not in order.")
 @in_folder
 def fmt(paths: tuple[str, ...], folder: Path, *, only_look: bool) -> None:
-    """Put the fields of files in one order: those named, or all. Words, comments and meaning stay as they are."""
+    """Put the fields of files in one order: those named, or all. Words, comments and meaning stay as they are.
+
+    Where the site has a folder schema/, the first line tells editors which schema belongs to the file.
+    """
     changed, faults = [], []
     for path in paths or sorted(_all(folder)):
         outcome = _put_in_order(folder, path, write=not only_look)
@@ -50,8 +54,11 @@ def _put_in_order(folder: Path, path: str, *, write: bool) -> bool | Problem:
         return Problem(Location(path), "There is no such file of ours.", hint)
     raw = (folder / path).read_bytes()
     outcome = ordered(raw, path, file)
-    if isinstance(outcome, Problem) or outcome == raw:
-        return outcome if isinstance(outcome, Problem) else False
+    if isinstance(outcome, Problem):
+        return outcome
+    outcome = with_modeline(outcome.decode(), path, folder).encode()
+    if outcome == raw:
+        return False
     if write:
         write_whole(folder / path, outcome)
     return True

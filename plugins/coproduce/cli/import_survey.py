@@ -8,16 +8,15 @@ from pathlib import Path
 import click
 
 from coproduce.cli.project import in_folder, on_day, read_project
-from coproduce.coedit.survey import SetAside, SurveyMap, Taken, check_map, sorted_answers
-from coproduce.coedit.survey_table import PROMISED, SLIPS, SurveyTable, names_people, read_table
+from coproduce.coedit.survey import SetAside, SurveyMap, Taken, check_map, check_names, said_before, sorted_answers
+from coproduce.coedit.survey_table import PAPERS, SurveyTable, names_people, read_table
+from coproduce.coedit.tagging import STAGING, staged_before
 from coproduce.content.files import load_text
 from coproduce.content.models import read_model
 from coproduce.content.yaml_reader import read_yaml
 from coproduce.domain.fields import Kind, counted
+from coproduce.domain.library import Library
 from coproduce.domain.problems import Problem
-
-STAGING = "staging"
-"""The folder for words that nobody has read yet. Git must not see it."""
 
 
 @click.command("import")
@@ -34,7 +33,9 @@ def import_survey(survey: Path, map_file: Path | None, folder: Path, today: date
     Without a map, it says what it recognises and offers the beginning of one. Answers without a yes to publishing stay
     in the export. Names, addresses and times are never taken over.
     """
-    read_project(folder, today)
+    library = read_project(folder, today).library
+    if library is None:
+        raise click.ClickException("The settings of the site cannot be used. `coproduce check` names the places.")
     table = read_table(survey.read_bytes(), survey.name)
     if isinstance(table, Problem):
         raise click.ClickException(str(table))
@@ -44,19 +45,20 @@ def import_survey(survey: Path, map_file: Path | None, folder: Path, today: date
     if map_file is None:
         click.echo(_first_map(table))
         return
-    mapping, problems = _read_map(map_file, table)
+    mapping, problems = _read_map(map_file, table, library)
     if mapping is None or problems:
         for problem in problems:
             click.echo(str(problem), err=True)
         raise click.ClickException("Nothing was imported.")
-    outcomes = list(sorted_answers(mapping, table))
+    before = {*said_before(library), *staged_before(folder)}
+    outcomes = list(sorted_answers(mapping, table, before))
     if not dry_run:
         _write(folder, [one for one in outcomes if isinstance(one, Taken)])
     for line in _counts(outcomes, dry_run=dry_run):
         click.echo(line)
 
 
-def _read_map(path: Path, table: SurveyTable) -> tuple[SurveyMap | None, list[Problem]]:
+def _read_map(path: Path, table: SurveyTable, library: Library) -> tuple[SurveyMap | None, list[Problem]]:
     text, problems = load_text(path.parent, path.name)
     document, more = read_yaml(text, path.name)
     if problems or more:
@@ -64,7 +66,7 @@ def _read_map(path: Path, table: SurveyTable) -> tuple[SurveyMap | None, list[Pr
     entry, problems = read_model(SurveyMap, Kind.SETTINGS, document, path.name)
     if entry is None or problems:
         return None, problems
-    return entry.model, list(check_map(entry.model, table, path.name))
+    return entry.model, [*check_map(entry.model, table, path.name), *check_names(entry, library)]
 
 
 def _write(folder: Path, taken: list[Taken]) -> None:
@@ -101,8 +103,8 @@ def _counts(outcomes: list[Taken | SetAside], *, dry_run: bool) -> list[str]:
 
 def _first_map(table: SurveyTable) -> str:
     """Offer the beginning of a map; what means what is for a person to say."""
-    if table.tool == SLIPS:
-        return f"\n{_SLIPS_MAP}"
+    if table.tool in PAPERS:
+        return _PAPERS_MAP.format(question=PAPERS[table.tool])
     columns = "\n".join(f"#   {name}" for name in table.columns if name and not names_people(name))
     return f"""
 Write a map of its columns into a file, such as survey-map.yml, then add --map survey-map.yml. These are the columns:
@@ -123,11 +125,11 @@ expires_on: 2028-01-31
 ref: S26"""
 
 
-_SLIPS_MAP = f"""\
-Write this into a file, such as slips-map.yml, with the event and the days of the room, then add --map slips-map.yml.
+_PAPERS_MAP = """
+Write this into a file, such as room-map.yml, with the event and the days of the room, then add --map room-map.yml.
 Only what its writer says yes to is taken: ask, and write the answer beside it.
 
-words: ["{PROMISED}"]
+words: ["{question}"]
 publish:
   column: May we publish it?
   yes: ["yes"]

@@ -100,9 +100,10 @@ def posters(
     if sum(map(bool, (wall, themes, event, ids))) != 1:
         raise click.UsageError("Say which voices hang there, in one way: --wall, --theme, --event or --ids.")
     project = read_project(folder, today)
-    if project.publishable is None:
+    library = project.printable if keep_going else project.publishable
+    if library is None:
         raise click.ClickException("The settings cannot be used. `coproduce check` names the places.")
-    threads = Threads(publish(project.publishable, today, language(project.publishable.settings.main_language)))
+    threads = Threads(publish(library, today, language(library.settings.main_language)))
     saved = _wall(project, threads, wall, keep_going=keep_going) if wall else None
     choice = _choice(project, threads, saved, themes, event, ids)
     troubles = [*map(str, project.problems), *choice.left_out]
@@ -179,7 +180,7 @@ def _why_not(project: Project, threads: Threads, name: str) -> str:
     if name in threads.quotes:
         return f"{name} is left out: whoever said it did not agree to posters."
     if project.library and name in {name_of(one) for one in project.library.entries() if one.path in project.broken}:
-        return f"{name} is left out: the file that it stands in has to be mended first."
+        return f"{name} is left out: what was written of it has to be mended first."
     hint = did_you_mean(name, threads.quotes) or "`coproduce consent` lists what is held back."
     return f"{name} is left out: no voice of that name may be shown today. {hint}"
 

@@ -6,13 +6,10 @@ from pathlib import Path
 import click
 
 from coproduce.cli.project import in_folder
-from coproduce.content.files import read_text
+from coproduce.coedit.tagging import tagged, words_to_tag
 from coproduce.content.load import load_library
-from coproduce.content.order import ordered
-from coproduce.content.written import WRITTEN
-from coproduce.content.yaml_reader import read_yaml
 from coproduce.disk.whole import write_whole
-from coproduce.domain.problems import Location, Problem
+from coproduce.domain.problems import Problem
 from coproduce.domain.theme import Theme
 
 
@@ -37,23 +34,19 @@ def tag(files: tuple[Path, ...], folder: Path) -> None:
 
 
 def _tag(file: Path, themes: list[Theme]) -> str | Problem:
-    text, problems = read_text(file.read_bytes(), file.name)
-    document, more = read_yaml(text, file.name)
-    if problems or more:
-        return (problems or more)[0]
-    fields = document.value if isinstance(document.value, dict) else {}
-    if "words" not in fields:
-        return Problem(Location(file.name), "There are no words in this file.", "Name a file that holds one quote.")
-    if "themes" in fields:
+    raw = file.read_bytes()
+    words = words_to_tag(raw, file.name)
+    if isinstance(words, Problem):
+        return words
+    if words is None:
         return "It says already what it is about."
-    click.echo(f"\n{fields['words']}\n")
+    click.echo(f"\n{words}\n")
     for number, theme in enumerate(themes, 1):
         click.echo(f"  {number:2} {theme.title}: {theme.meaning}")
     chosen = _chosen(themes)
     if not chosen:
         return "Left as it is."
-    line = f"themes: [{', '.join(chosen)}]\n"
-    outcome = ordered(f"{text.rstrip()}\n{line}".encode(), file.name, WRITTEN["quote"])
+    outcome = tagged(raw, file.name, chosen)
     if isinstance(outcome, Problem):
         return outcome
     write_whole(file, outcome)

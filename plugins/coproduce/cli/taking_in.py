@@ -88,6 +88,7 @@ def look(inbox: Inbox, handed: Handed, began_from: str | None = None) -> Looked:
         if not handed.name_was_drawn:
             return Looked(handed, [is_there(handed, handed.path)])
         handed = handed.renamed()
+    handed = handed.known_to_editors(inbox.folder)
     place = inbox.folder / handed.path
     before = place.read_bytes() if place.exists() else None
     if handed.place and before is None:
@@ -152,11 +153,20 @@ def _beside(inbox: Inbox, looked: Looked, before: bytes, began_from: str | None)
 
 def is_there(handed: Handed, where: str) -> Problem:
     """Say that somebody has the same name already."""
-    again = (
-        "take the line 'id:' out, and a new one is drawn" if handed.kind == Kind.QUOTE else "give the file another name"
-    )
-    hint = f"To change those words, add --change. To add these, {again}."
+    hint = f"To change those words, add --change. To add these, {_another_name(handed)}."
     return Problem(Location(handed.file_name), f"'{handed.name}' is there already, in {where}.", hint)
+
+
+def was_proposed(handed: Handed) -> Problem:
+    """Say that a proposal has the same name already."""
+    message = f"'{handed.name}' was proposed already, on the branch {handed.branch}."
+    hint = f"When that is the same file, there is nothing to do; else {_another_name(handed)}."
+    return Problem(Location(handed.file_name), message, hint)
+
+
+def _another_name(handed: Handed) -> str:
+    is_quote = handed.kind == Kind.QUOTE
+    return "take the line 'id:' out, and a new one is drawn" if is_quote else "give the file another name"
 
 
 def propose(inbox: Inbox, looked: Looked, came_from: str | None = None) -> Sent:
@@ -171,9 +181,9 @@ def propose(inbox: Inbox, looked: Looked, came_from: str | None = None) -> Sent:
         )  # fmt: skip
         try:
             return _send(inbox, handed, proposal, commit)
-        except PushLost as lost:
+        except PushLost:
             if not handed.is_free_to_move:
-                return Sent((str(is_there(handed, f"a proposal. {lost}")),), is_on_its_way=False)
+                return Sent((str(was_proposed(handed)),), is_on_its_way=False)
             handed = handed.renamed()
     return Sent(("Others took the same name again and again. Try once more.",), is_on_its_way=False)
 

@@ -5,11 +5,13 @@ import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from coproduce.content.files import read_text
 from coproduce.content.front_matter import read_front_matter
+from coproduce.content.schema import with_modeline
 from coproduce.content.yaml_reader import Document, read_yaml
 from coproduce.domain.fields import Kind, QuoteId
 from coproduce.domain.forms import FORM_LINE, FORM_VERSION, ID_LETTERS, THANKS_LINE
@@ -78,6 +80,11 @@ class Handed:
         name = drawn_id()
         return replace(self, name=name, text=self.text.replace(f"id: {self.name}\n", f"id: {name}\n", 1))
 
+    def known_to_editors(self, folder: Path) -> "Handed":
+        """Name the schema of the file in its first line, where the site in a folder has one."""
+        text = with_modeline(self.text, self.path, folder)
+        return self if text == self.text else replace(self, text=text, origins=(1, *self.origins))
+
     def changing(self, path: str) -> "Handed":
         """Say that it changes a file that is there."""
         return replace(self, place=path, round=_drawn(4))
@@ -94,6 +101,8 @@ def _drawn(length: int) -> str:
 
 def read_handed(raw: bytes, file_name: str, ref: str | None) -> Handed | list[Problem]:
     """Read what was handed over. ``ref`` is the number of the person's consent in the register."""
+    if other := _another_kind(raw, file_name):
+        return [other]
     text, problems = read_text(raw, file_name)
     if problems:
         return problems
@@ -114,6 +123,17 @@ def read_handed(raw: bytes, file_name: str, ref: str | None) -> Handed | list[Pr
         if was_drawn:
             sheet.insert(min(place.line for place in fields.keys.values()), f"id: {name}")
     return Handed(file_name, kind, name, was_drawn, sheet.text, tuple(sheet.origins), sheet.thanks, sheet.form)
+
+
+def _another_kind(raw: bytes, file_name: str) -> Problem | None:
+    """Know what people also hand over: a file of a word processor, a scan, or one of the form's letters."""
+    if raw.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
+        hint = "Copy the words into the form on the site, with the person, and save that file."
+        return Problem(Location(file_name), "This is a document or a picture, and no file that a form wrote.", hint)
+    if file_name.lower().startswith("letter") and file_name.lower().endswith(".txt"):
+        hint = "Read it, and do what it asks: `coproduce withdraw` takes words back."
+        return Problem(Location(file_name), "This is a letter to you, and nothing to put on the site.", hint)
+    return None
 
 
 def page_handed(text: str, path: str, thanks: str = "") -> Handed:

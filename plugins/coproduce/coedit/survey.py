@@ -1,7 +1,7 @@
 """From a survey's answers to words that may be handed on: only with a yes, and nothing is guessed in silence."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,11 +11,16 @@ from coproduce.coedit.handed import drawn_id
 from coproduce.coedit.survey_table import SurveyTable, names_people
 from coproduce.domain.consent import Channel
 from coproduce.domain.fields import Day, Id, Model, Month, Text
+from coproduce.domain.library import Entry, Library
 from coproduce.domain.problems import Location, Problem, did_you_mean
 
 NO_YES = "did not say yes to publishing"
 NOTHING = "nothing was written"
 UNKNOWN = "an answer that the map does not know"
+BEFORE = "taken over before"
+
+Said = tuple[str, str]
+"""The number of a consent, and the words that somebody said with it."""
 
 
 class Permission(Model):
@@ -102,7 +107,32 @@ def check_map(mapping: SurveyMap, table: SurveyTable, path: str) -> Iterator[Pro
             yield Problem(Location(path), "The survey did not ask about the site, so nothing can be proposed.")
 
 
-def sorted_answers(mapping: SurveyMap, table: SurveyTable) -> Iterator[Taken | SetAside]:
+def check_names(entry: Entry[SurveyMap], library: Library) -> Iterator[Problem]:
+    """Name what the map calls by a name that the site does not know: each answer would be refused for it later."""
+    mapping, settings = entry.model, library.settings
+    events = [one.model.id for one in library.events]
+    if mapping.heard_at not in events:
+        hint = did_you_mean(mapping.heard_at, events) or f"Write it first, as content/events/{mapping.heard_at}.md."
+        yield Problem(entry.places.of("heard_at"), f"There is no event called '{mapping.heard_at}'.", hint)
+    lists = {"relationship": settings.relationships, "area": settings.areas, "age_group": settings.age_groups}
+    for name, answer in mapping.lists():
+        for said, value in answer.values.items():
+            if value not in lists[name]:
+                hint = did_you_mean(value, lists[name]) or f"It is one of: {', '.join(lists[name])}."
+                where = entry.places.of(name, "values", said)
+                yield Problem(where, f"The site's list has no '{value}'.", hint)
+
+
+def said_before(library: Library) -> Iterator[Said]:
+    """Give what the site holds already."""
+    for entry in library.quotes:
+        if entry.model.consent:
+            yield entry.model.consent.ref, entry.model.words
+
+
+def sorted_answers(
+    mapping: SurveyMap, table: SurveyTable, before: Container[Said] = frozenset()
+) -> Iterator[Taken | SetAside]:
     """Give every answer once: as words that may be handed on, or set aside with its reason."""
     for number, row in table.rows:
         cells = dict(zip(table.columns, row, strict=False))
@@ -115,6 +145,8 @@ def sorted_answers(mapping: SurveyMap, table: SurveyTable) -> Iterator[Taken | S
                 yield SetAside(number, column, NO_YES)
             elif unknown:
                 yield SetAside(number, column, f"{UNKNOWN}, in '{unknown}'")
+            elif (f"{mapping.ref}-{number}", _clean(words).strip()) in before:
+                yield SetAside(number, column, BEFORE)
             else:
                 name = drawn_id()
                 yield Taken(name, "\n".join(_lines(mapping, name, words, speaker, number)) + "\n")

@@ -9,9 +9,14 @@ from io import StringIO
 from coproduce.coedit.workbook import read_workbook
 from coproduce.domain.problems import Location, Problem
 
-SLIPS = "response slips"
 PROMISED = "What will you do about them, and by when?"
-"""What the slips of a wall ask; somebody who types them in heads a column with it."""
+"""What the slips of a wall ask."""
+
+TOGETHER = "What could we do together?"
+"""What the leaf cards of a workshop ask."""
+
+PAPERS = {"response slips": PROMISED, "leaf cards": TOGETHER}
+"""Papers that people write on in a room, each with its question: somebody who types them in heads a column with it."""
 
 _TOOLS = (
     # the tool, columns by which its exports are known, and how many rows come between the header and the answers
@@ -21,7 +26,7 @@ _TOOLS = (
     ("LimeSurvey", ("submitdate", "startlanguage"), 0),
     ("LimeSurvey", ("Date submitted", "Start language"), 0),
     ("Google Forms", ("Timestamp",), 0),
-    (SLIPS, (PROMISED,), 0),
+    *((paper, (question,), 0) for paper, question in PAPERS.items()),
 )
 _NAMES_PEOPLE = re.compile(
     r"\b(e-?mail|ip ?address|ipaddress|ipaddr|(first|last|full|recipient(first|last))? ?name|phone|telephone|postcode"

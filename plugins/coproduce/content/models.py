@@ -141,6 +141,7 @@ def _one_in_plain_words(source: _Source, loc: Trail, fields: dict[str, str | Non
     match error["type"]:
         case "missing":
             owner = f"This {source.kind}" if len(loc) == 1 else f"'{_last_name(loc[:-1])}'"
+            owner = f"One entry of {owner}" if len(loc) > 1 and isinstance(loc[-2], int) else owner
             return Problem(where, f"{owner} has no '{name}'.", f"Add a line '{name}:'. {fields.get(name)}")
         case "extra_forbidden":
             hint = did_you_mean(name, fields) or f"The fields here are: {', '.join(sorted(fields))}."

@@ -5,11 +5,12 @@ The strict reader goes further and says what is wrong in plain words. A schema h
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from coproduce.content.written import WRITTEN, WrittenFile
+from coproduce.content.written import WRITTEN, WrittenFile, written_file
 
 FOLDER = "schema"
 """Where the schemas stand in a repository."""
@@ -28,6 +29,18 @@ def schema_files() -> Iterator[tuple[str, str]]:
         yield _path(name), _as_text(schema_of(file))
     wired = {f"./{_path(name)}": [file.path] for name, file in WRITTEN.items() if file.is_yaml}
     yield EDITOR, _as_text({"yaml.schemas": wired, "yaml.schemaStore.enable": False})
+
+
+_MODELINE = "# yaml-language-server: $schema="
+"""Begins the line by which any editor with a YAML language server finds the schema of a file."""
+
+
+def with_modeline(text: str, path: str, folder: Path) -> str:
+    """Give a file's text with the line that names its schema, where the site in a folder keeps one for it."""
+    name = next((name for name, file in WRITTEN.items() if file.is_yaml and file == written_file(path)), None)
+    if name is None or _MODELINE in text or not (folder / _path(name)).is_file():
+        return text
+    return f"{_MODELINE}{'../' * path.count('/')}{_path(name)}\n{text}"
 
 
 def _path(name: str) -> str:

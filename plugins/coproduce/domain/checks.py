@@ -9,7 +9,7 @@ from coproduce.domain import addresses
 from coproduce.domain.consent import Channel
 from coproduce.domain.credits import Crowds, is_safe, says_something
 from coproduce.domain.fields import Kind
-from coproduce.domain.forms import COPY_IT, NOT_IN_THE_WORDS
+from coproduce.domain.forms import COPY_IT, IN_ORDER, NOT_IN_ORDER, NOT_IN_THE_WORDS
 from coproduce.domain.library import Library, name_of
 from coproduce.domain.limits import check_limits
 from coproduce.domain.marks import MARKED_KINDS, blocks, headings, marks
@@ -257,7 +257,8 @@ def check_journeys(library: Library) -> Found:
         for number, step in enumerate(entry.model.journey):
             where = entry.places.of("journey", number, "when")
             if earlier and step.when.order < earlier.order and step.when.month and earlier.month:
-                yield Problem(where, f"This step, {step.when}, comes after {earlier}.", "Put the steps in order.")
+                message = NOT_IN_ORDER.format(when=step.when, earlier=earlier)
+                yield Problem(where, message, IN_ORDER)
             earlier = step.when
             if step.feeling is not None and not -2 <= step.feeling <= 2:  # noqa: PLR2004 - the scale we explain
                 where = entry.places.of("journey", number, "feeling")

@@ -30,7 +30,11 @@ def mistake(message: str, **values: object) -> PydanticCustomError:
 
 
 NOTHING_WRITTEN = to_say("Nothing is written here.")
-"""Said by the check and by the forms."""
+"""Said by the check and by the forms, as are the next three."""
+
+NO_MONTH = to_say("'{text}' should be a year, or a year and a month: 2016 or 2016-03.")
+FULL_DATE = to_say("A full date could tell who it was.")
+NO_WHOLE_NUMBER = to_say("'{text}' should be a whole number, such as 3.")
 
 
 def _text(value: object) -> str:
@@ -87,7 +91,7 @@ def _yes_no(value: object) -> bool:
 def _whole_number(value: object) -> int:
     text = _words(value)
     if not re.fullmatch(r"-?\d{1,9}", text):
-        raise mistake("'{text}' should be a whole number, such as 3.", text=text)
+        raise mistake(NO_WHOLE_NUMBER, text=text)
     return int(text)
 
 
@@ -111,9 +115,8 @@ def _when(value: object) -> When:
     text = _words(value)
     match = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?", text)
     if not match:
-        full = " A full date could tell who it was." if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else ""
-        message = "'{text}' should be a year, or a year and a month: 2016 or 2016-03.{full}"
-        raise mistake(message, text=text, full=full)
+        is_day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
+        raise mistake(f"{NO_MONTH} {FULL_DATE}" if is_day else NO_MONTH, text=text)
     return When(int(match[1]), int(match[2]) if match[2] else None)
 
 

@@ -3,7 +3,7 @@
 from coproduce.domain.consent import Channel
 from coproduce.words.language import to_say
 
-FORM_VERSION = 1
+FORM_VERSION = 2
 """Grows when a form writes something that an older one did not."""
 
 FORM_LINE = "# coproduce form "
@@ -16,10 +16,12 @@ ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """What ids are drawn from: letters and digits that do not look alike."""
 
 NOT_IN_THE_WORDS = to_say("The words do not contain '{phrase}'.")
-"""Said by the check and by the forms, as are the next two."""
+"""Said by the check and by the forms, as are the next four."""
 
 COPY_IT = to_say("Copy it from the words, letter for letter.")
 TOO_MANY_WORDS = to_say("A poster holds {most} words, and these are {count}.")
+NOT_IN_ORDER = to_say("This step, {when}, comes after {earlier}.")
+IN_ORDER = to_say("Put the steps in order.")
 
 MOST_WORDS = 120
 """More words than that cannot be read on a poster from where people stand."""

@@ -68,10 +68,10 @@ def first_few(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def _in_one(found: list[Problem]) -> list[Problem]:
-    """Say many problems of one kind as one. What they keep off the site stays off it."""
+    """Say many problems of one kind as one. What they keep off the site stays off it, and their file as a whole."""
     if len(found) <= 1:
         return found
-    withheld = tuple(sorted({path for problem in found for path in problem.also_withholds}))
+    withheld = tuple(sorted({path for problem in found for path in problem.withholds}))
     places = counted(len(found) - 1, "more place", "more places")
     hint = f"The same is wrong in {places} below: mend these first, then check again."
     return [replace(found[0], hint=hint, also_withholds=withheld)]

@@ -33,6 +33,8 @@ class Sheet:
     lang: str = ""
     """The language of its text, where somebody wrote one; the words around it are said in the site's."""
     in_search_engines: bool = True
+    is_quoted_there: bool = True
+    """Whether search engines may quote from it. Where not, because of some of its words, they may still name it."""
     social_picture: str | None = None
     """The address of the picture that social media show of it: only for words that are released there."""
 

@@ -10,19 +10,19 @@ from coproduce.domain.picture import Picture
 class Step(Model):
     """One step of a journey."""
 
-    when: Month
+    when: Month = Field(title="When was it?")
     """The year, or the year and month."""
-    title: Text
+    title: Text = Field(title="What happened?")
     """What happened, in a few words."""
-    what: Text
+    what: Text = Field(title="A little more about it")
     """What happened, in a sentence or two."""
-    who: tuple[Text, ...] = ()
+    who: tuple[Text, ...] = Field((), title="Who was there?")
     """Who was there, as roles; never names."""
-    feeling: WholeNumber | None = None
+    feeling: WholeNumber | None = Field(None, title="How did it feel?")
     """How it felt, from -2 (very hard) to 2 (very good)."""
-    feeling_words: Text | None = None
+    feeling_words: Text | None = Field(None, title="How it felt, in your own words")
     """How it felt, in the family's words."""
-    waited: WholeNumber | None = None
+    waited: WholeNumber | None = Field(None, title="How many months did you wait for it?")
     """How many months of waiting came before this step."""
 
 
@@ -45,7 +45,7 @@ class Story(Permission):
     """A note for readers when parts are hard to read."""
     picture: Picture | None = None
     """A picture that is shown with the story."""
-    journey: tuple[Step, ...] = ()
+    journey: tuple[Step, ...] = Field((), title="The steps, one by one")
     """The steps of the journey, in the order in which they happened."""
     illustrative: YesNo = False
     """true when this is not a real family; it then says so wherever it shows."""

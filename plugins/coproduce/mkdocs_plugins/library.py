@@ -20,6 +20,7 @@ from coproduce.disk.kept import kept_in
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.settings import Settings
 from coproduce.project import Project, load_project
+from coproduce.render.compiled import TEMPLATES, Compiled
 from coproduce.render.markdown_reader import EXTENSIONS
 from coproduce.render.pages import THEME
 from coproduce.render.policy import POLICY, PREVIEW_POLICY
@@ -89,6 +90,8 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
         env.globals["site"] = self.site
         env.globals["policy"] = _policy(config)
         env.globals.update(plain_sayings(self.site.language if self.site else ENGLISH))
+        if self.project:
+            env.bytecode_cache = Compiled(kept_in(self.project.root) / TEMPLATES, "generator")
         return env
 
     @event_priority(100)  # before anything looks at the whole site

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from coproduce.domain import addresses
@@ -17,10 +17,11 @@ from coproduce.domain.cards import Card, Citation
 from coproduce.domain.publications import FINISHED_BEGINS, FINISHED_ENDS, Prose, Sheet, ShownPicture, TreePicture
 from coproduce.domain.settings import Settings
 from coproduce.render import tokens
+from coproduce.render.compiled import Compiled, Templates
 from coproduce.render.contrast import contrast
 from coproduce.render.policy import POLICY
 from coproduce.render.prose import Show, finished, inert, prose_as_html, prose_as_markdown, with_images
-from coproduce.render.sayings import escaped, lang_of, marked, sayings
+from coproduce.render.sayings import escaped, lang_of, marked
 from coproduce.render.tree import render_tree
 from coproduce.words.language import Language
 
@@ -41,9 +42,10 @@ _HOLES = re.compile("(\ue000[a-z]\ue001)")
 
 _HERE = Path(__file__).parent
 _STYLES = frozenset(f"assets/{name}.css" for name in ("coproduce", "form", "gallery", "search", "style", "tree"))
-_OF_THE_THEME = _STYLES | {
-    f"assets/{name}" for name in ("form.js", "gallery.js", "icon.svg", "reading.js", "search.js")
-}
+_SCRIPTS = frozenset(
+    f"assets/{name}.js" for name in ("form", "gallery", "journey", "reading", "reopen", "search", "written")
+)
+_OF_THE_THEME = _STYLES | _SCRIPTS | {"assets/icon.svg"}
 THEME = _HERE.parent / "theme"
 """The folder of the look: what overrides Material, the stylesheets, the fonts."""
 
@@ -67,22 +69,30 @@ class Around(Protocol):
 class Pages:
     """Turns sheets into text. Made anew for each build, it keeps whatever many pages share."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - everything about a build that pages need, and made in two places
         self,
         settings: Settings,
         site: Around,
         there: frozenset[str],
         policy: str = POLICY,
         pictures: Pictures = lambda _: None,
+        kept: Path | None = None,
     ) -> None:
-        """``site`` is what every page shows around its content; ``there`` is every address of the site."""
+        """Write the pages of one language.
+
+        ``site`` is what every page shows around its content, ``there`` is every address of the site, and ``kept`` is
+        the folder for compiled templates, where they are to be kept.
+        """
         self.pictures = pictures
+        self.kept = kept
         self.policy = policy
         self.settings = settings
         self.language = site.language
         self.site = site
         self.there = there | _OF_THE_THEME
-        self.templates = Environment(
+        options = f"{site.language.code}-{'marked' if site.mixes_languages else 'plain'}"
+        self.templates = Templates(
+            site.language,
             loader=FileSystemLoader([_HERE / "templates", THEME]),
             autoescape=True,
             trim_blocks=True,
@@ -90,10 +100,10 @@ class Pages:
             undefined=StrictUndefined,
             auto_reload=False,
             finalize=marked if site.mixes_languages else None,
+            bytecode_cache=Compiled(kept, options) if kept else None,
         )
         self.templates.filters["e"] = escaped  # what the templates of all pages escape by hand
         self.templates.globals["picture"] = partial(_picture, site.language)
-        self.templates.globals.update(sayings(site.language))
         self.templates.globals["policy"] = policy
         self.templates.globals["hang"] = self.hang
         self.templates.globals["happened"] = self.happened
@@ -101,13 +111,13 @@ class Pages:
         self.templates.globals["tokens"] = tokens
         self.templates.globals["contrast"] = contrast
         self.templates.globals["image"] = self.image
-        self._frames: dict[tuple[object, ...], str] = {}
+        self._frames: dict[tuple[object, ...], list[str]] = {}
         self._hung: dict[tuple[str, str], str] = {}
         self._happened: dict[tuple[object, ...], Markup] = {}
 
     def in_another_language(self, site: Around) -> "Pages":
         """Give the same for another language: its pages are the same ones, and all languages share the files."""
-        return Pages(self.settings, site, self.there, self.policy, self.pictures)
+        return Pages(self.settings, site, self.there, self.policy, self.pictures, self.kept)
 
     def markdown(self, sheet: Sheet) -> str:
         """Write a page for the site generator: front matter, then Markdown with blocks of HTML in it."""
@@ -135,19 +145,20 @@ class Pages:
             _PICTURE: escape(self.settings.address + (sheet.social_picture or "")),
             _FRAGMENT: self.fragment(sheet),
         }
-        return "".join(fills.get(part, part) for part in _HOLES.split(frame))
+        return "".join(fills.get(part, part) for part in frame)
 
-    def _frame(self, sheet: Sheet) -> str:
-        """Give the document around a light sheet, with holes for what differs; most pages share one of a few."""
+    def _frame(self, sheet: Sheet) -> list[str]:
+        """Give the document around a light sheet, parted at the holes for what differs; most pages share a few."""
         depth = (self.site.prefix + sheet.address).count("/")
         has_picture = sheet.social_picture in self.there  # one that could not be drawn is named nowhere
-        key = (depth, sheet.kind, sheet.here, sheet.lang, sheet.in_search_engines, sheet.source is None, has_picture)
+        robots = "noindex" if not sheet.in_search_engines else "" if sheet.is_quoted_there else "nosnippet, noarchive"
+        key = (depth, sheet.kind, sheet.here, sheet.lang, robots, sheet.source is None, has_picture)
         if key not in self._frames:
             page = {
                 "title": _TITLE,
                 "description": _SUMMARY,
                 "canonical": _CANONICAL,
-                "noindex": not sheet.in_search_engines,
+                "robots": robots,
                 "untranslated": self._untranslated(sheet),
                 "kind": sheet.kind,
                 "here": sheet.here,
@@ -157,7 +168,8 @@ class Pages:
                 "picture": _PICTURE if has_picture else None,
             }
             template = self.templates.get_template("frame.jinja")
-            self._frames[key] = template.render(site=self.site, to=self._to(sheet), page=page, fragment=_FRAGMENT)
+            frame = template.render(site=self.site, to=self._to(sheet), page=page, fragment=_FRAGMENT)
+            self._frames[key] = _HOLES.split(frame)
         return self._frames[key]
 
     def fragment(self, sheet: Sheet, *, as_markdown: bool = False) -> str:
@@ -289,9 +301,12 @@ def rings(count: int) -> Markup:
 
 
 def with_rings(fragment: str) -> str:
-    """Add the drawings of the growth rings that a page uses, each once however many cards show it."""
+    """Add the drawings of the growth rings that a page uses, each once however many cards show it.
+
+    They stand first: a drawing that comes after what shows it makes browsers lay out the page again.
+    """
     used = sorted({int(number) for number in re.findall(r'href="#rings-(\d{1,4})"', fragment)})
     if not used:
         return fragment
     symbols = "".join(rings(number) for number in used)
-    return f'{fragment}\n\n<svg class="unseen" width="0" height="0" aria-hidden="true">{symbols}</svg>'
+    return f'<svg class="unseen" width="0" height="0" aria-hidden="true">{symbols}</svg>\n\n{fragment}'

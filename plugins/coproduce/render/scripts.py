@@ -8,7 +8,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,6 +75,7 @@ SCRIPTS = (
 """What we can set, if its typeface is there. Urdu comes first: its letters are called Arabic, too."""
 
 
+@lru_cache(maxsize=1 << 12)  # each voice is set in three ways, and checked before
 def scripts_of(text: str, lang: str = "en") -> tuple[Script, ...]:
     """Give the scripts that a text needs beside Latin: that of its language first, emoji last."""
     found = {script for letter in _strange(text) if (script := _script_of(letter, lang))}

@@ -21,6 +21,7 @@ WORDS_SIZE, PASSAGES_SIZE = 12_000, 8_000
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile("['’\u02bc]")
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Key = TypeVar("Key", str, int)
 
 
@@ -108,7 +109,3 @@ def _files(lines: Iterable[tuple[Key, str]], size: int) -> list[tuple[Key, str]]
         files[-1][1].append(line)
         room -= len(line)
     return [(key, ",\n".join(held)) for key, held in files]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -138,7 +138,7 @@ def _gallery(
         yield Sheet(
             addresses.voices(group, name, number), "voices", model, f"{model.title}{page}",
             model.result, None, HERE,
-            in_search_engines=all(card.snippet for card in model.cards),
+            is_quoted_there=all(card.snippet for card in model.cards),
         )  # fmt: skip
 
 

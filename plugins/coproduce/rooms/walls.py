@@ -57,8 +57,8 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
             threads.language.say("Posters that hang together in one room, each wall as one file."),
             tuple(entries),
         )
-        snippets = all(card.snippet for entry in entries for card in entry.cards)
-        yield Sheet(addresses.WALLS, "walls", model, model.title, model.summary, None, HERE, in_search_engines=snippets)
+        quoted = all(card.snippet for entry in entries for card in entry.cards)
+        yield Sheet(addresses.WALLS, "walls", model, model.title, model.summary, None, HERE, is_quoted_there=quoted)
 
 
 def names_on(threads: Threads, wall: Wall) -> tuple[str, ...]:

@@ -7,12 +7,14 @@ turned round, put into another alphabet's look-alike letters, drawn as a picture
 
 import hashlib
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from posixpath import splitext
 
 from coproduce.domain.consent import Channel
 from coproduce.domain.fields import counted
@@ -48,10 +50,18 @@ class Report:
     findings: list[Problem] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     """How many files of each kind were read, by their ending."""
-    shared: int = 0
-    """Runs of withheld words that are released words as well, and cannot be told apart from them."""
-    too_short: int = 0
-    """Withheld texts that are too short to be anybody's in particular."""
+    watches: dict[Channel, Watch] = field(default_factory=dict)
+    """What was watched for, by the channel of the files."""
+
+    @property
+    def shared(self) -> int:
+        """Count runs of withheld words that are released words as well, and cannot be told apart from them."""
+        return sum(watch.runs.shared - Canary.shared for watch in self.watches.values())
+
+    @property
+    def too_short(self) -> int:
+        """Count withheld texts that are too short to be anybody's in particular."""
+        return self.watches[Channel.SITE].runs.too_short
 
     def __str__(self) -> str:
         """Say in plain words what was read, and what could not be watched for."""
@@ -82,12 +92,10 @@ class Audit:
 
     def of(self, site: Path) -> Report:
         """Read every file of a site; then see that the audit itself is alive."""
-        report = Report()
-        for path in _files(site):
-            report.kinds[path.suffix.removeprefix(".").lower()] += 1
-            report.findings += sorted(set(self._of_file(site, path)))
-        report.shared = sum(watch.shared - Canary.shared for watch in self._watches.values())
-        report.too_short = self._site.too_short
+        report = Report(watches=self._watches)
+        for name in _files(site):
+            report.kinds[splitext(name)[1].removeprefix(".").lower()] += 1
+            report.findings += sorted(set(self._of_file(site / name, name)))
         report.findings += self._of_canary()
         if not report.kinds:
             report.findings.append(Problem(Location("."), "There is no file here, so nothing was looked at."))
@@ -105,25 +113,28 @@ class Audit:
             self._watches[channel] = self.sources.watch(channel, *canaries, released=self.canary.released.text)
         return self._watches[channel]
 
-    def _of_file(self, site: Path, path: Path) -> Iterator[Problem]:
-        name = path.relative_to(site).as_posix().encode("utf-8", "replace").decode()
-        if path.is_symlink() or not path.is_file():
+    def _of_file(self, path: Path, name: str) -> Iterator[Problem]:
+        name = name.encode("utf-8", "replace").decode()
+        if not stat.S_ISREG(path.lstat().st_mode):
             yield from self._of_name(name)
             yield self._unread(name, "it is a link or a device, and not a file")
             return
         channel = next(channel for pattern, channel in CHANNELS if fnmatchcase(name.lower(), pattern))
         try:
-            yield from self._of_content(name, path.read_bytes(), channel)
+            yield from self._of_content(name, path, channel)
         except UnreadableError as error:
             yield self._unread(error.path, str(error))
         except Exception as error:  # noqa: BLE001 - a reader of foreign files stumbles in many ways; all mean: not read
             yield self._unread(name, f"it is not a whole file of its kind ({type(error).__name__})")
 
-    def _of_content(self, name: str, raw: bytes, channel: Channel) -> Iterator[Problem]:
+    def _of_content(self, name: str, path: Path, channel: Channel) -> Iterator[Problem]:
         watch = self._watch(channel)
-        key = hashlib.sha256(f"{watch.fingerprint} {self._site.fingerprint} {name}\0".encode() + raw).hexdigest()
-        if self.memory.was_clean(key, raw):
-            return
+        asked = f"{watch.fingerprint} {self._site.fingerprint} {name}\0".encode()
+        with path.open("rb", buffering=0) as file:
+            if self.memory.was_clean(hashlib.file_digest(file, lambda: hashlib.sha256(asked)).hexdigest()):
+                return
+        raw = path.read_bytes()
+        key = hashlib.sha256(asked + raw).hexdigest()
         named = list(self._of_name(name))
         yield from named
         is_clean = not named
@@ -134,7 +145,7 @@ class Audit:
             is_clean = is_clean and not problems
             yield from problems
         if is_clean:
-            self.memory.note_clean(key)
+            self.memory.note_clean(key, raw)
 
     def _of_name(self, name: str) -> Iterator[Problem]:
         for found in self._site.found_in(name.encode("utf-8", "replace")):
@@ -175,9 +186,11 @@ def _not_looked_at(error: OSError) -> None:
     raise error
 
 
-def _files(site: Path) -> Iterator[Path]:
-    """Give everything in a folder that is not itself a folder, in the order of names."""
-    for folder, below, names in os.walk(site, onerror=_not_looked_at):
+def _files(site: Path) -> Iterator[str]:
+    """Give the name, from a folder on, of everything in it that is not itself a folder, in order."""
+    top = os.path.join(site, "")  # noqa: PTH118 - paths as objects take longer here than reading the files
+    for folder, below, names in os.walk(top, onerror=_not_looked_at):
         below.sort()
-        linked = [name for name in below if (Path(folder) / name).is_symlink()]
-        yield from (Path(folder) / name for name in sorted([*names, *linked]))
+        here = os.path.join(folder, "").removeprefix(top).replace(os.sep, "/")  # noqa: PTH118 - as above
+        linked = [name for name in below if os.path.islink(os.path.join(folder, name))]  # noqa: PTH114, PTH118 - as above
+        yield from (f"{here}{name}" for name in sorted([*names, *linked]))

@@ -12,6 +12,7 @@ from coproduce.disk.whole import keep_only, write_whole
 from coproduce.safety.readers import Piece, pieces
 
 _PDF = b"%PDF-"
+_CLEAN = "clean-files.json"
 _READER = version("pypdf").encode()
 Remembered = list[list[str]]
 
@@ -22,24 +23,24 @@ class Memory:
     def __init__(self, folder: Path | None) -> None:
         """Remember in a folder, which need not exist yet; without one, remember nothing."""
         self._folder = folder
-        self._clean = set(self._kept("clean.json", []))
-        self._still_clean: set[str] = set()
+        self._clean: dict[str, str] = self._kept(_CLEAN, {})
+        """What was clean, by its key; for a PDF the key of its texts."""
+        self._still_clean: dict[str, str] = {}
         self._met: set[str] = set()
         self.has_read = False
         """Whether a PDF was read that was not known."""
 
-    def was_clean(self, key: str, raw: bytes) -> bool:
+    def was_clean(self, key: str) -> bool:
         """Say whether the same bytes were looked through before, for the same withheld words."""
         if key not in self._clean:
             return False
-        self._still_clean.add(key)
-        if raw.startswith(_PDF):
-            self._met.add(_key(raw))
+        self._still_clean[key] = self._clean[key]
+        self._met.add(self._clean[key])
         return True
 
-    def note_clean(self, key: str) -> None:
+    def note_clean(self, key: str, raw: bytes) -> None:
         """Remember that nothing was found."""
-        self._still_clean.add(key)
+        self._still_clean[key] = _key(raw) if raw.startswith(_PDF) else ""
 
     def pieces(self, path: str, raw: bytes) -> Iterator[Piece]:
         """Give every text in a file."""
@@ -61,13 +62,13 @@ class Memory:
         """Write down what was met this time, and forget the rest."""
         if self._folder is None:
             return
-        keep_only(self._folder, ("pdfs.json", "clean.json"))
+        keep_only(self._folder, ("pdfs.json", _CLEAN))
         if self._clean == self._still_clean and not self.has_read:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
         met = {key: text for key, text in self._texts.items() if key in self._met}
         write_whole(self._folder / "pdfs.json", json.dumps(met).encode())
-        write_whole(self._folder / "clean.json", json.dumps(sorted(self._still_clean)).encode())
+        write_whole(self._folder / _CLEAN, json.dumps(self._still_clean).encode())
 
     @cached_property
     def _texts(self) -> dict[str, Remembered]:

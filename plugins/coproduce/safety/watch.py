@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate, pairwise, repeat
 
 from coproduce.safety.normalise import decoded, has_open_quote, inside, joined, letters, parted, words
@@ -74,33 +74,15 @@ class Watch:
         """
         self.fingerprint = fingerprint
         self._numbers = numbers
-        self.too_short = self.shared = 0
-        self._whose: dict[bytes, str] = {}
-        self._by_head: defaultdict[bytes, list[bytes]] = defaultdict(list)
-        self._blocks: dict[int, int] = {}
+        self._given = (withheld, released, everyday)
         self._clean_tags: set[bytes] = set()
         self._lines: dict[bytes, bytes | None] = {}
         self._clean_parts: set[bytes] = set()
-        labels: set[bytes] = set()
-        for text in withheld:
-            said = words(decoded(text.text.encode("utf-8", "replace")))
-            runs = set(_runs(said))
-            self.too_short += not runs
-            new = {run for run in runs if run not in self._whose}  # not by sets: that looks at all that are known
-            self._whose.update(zip(new, repeat(text.whose)))
-            if text.is_label:
-                labels |= new
-            else:
-                labels -= runs
-            self._note_blocks(b"".join(said), new)
-        self._longest = max(map(len, self._whose), default=0)
-        for run in self._whose:
-            self._by_head[run[:LEAST]].append(run)
-        shared = set(self._runs_in(released))
-        shared |= labels.intersection(self._runs_in(everyday)) if labels else set()
-        self.shared = len(shared)
-        for run in shared:
-            self._by_head[run[:LEAST]].remove(run)
+
+    @cached_property
+    def runs(self) -> "Runs":
+        """What to look for; worked out when there is something to look through."""
+        return Runs(*self._given)
 
     def found_in(self, text: bytes) -> Iterator[Found]:
         """Find whose words and numbers stand in a text, each once."""
@@ -108,18 +90,19 @@ class Watch:
             return
         between, tags = parted(text)
         bare = list(joined(between))
-        runs = {run for stream in bare for run in self._runs_in(letters(stream))}
+        look = self.runs.found_in
+        runs = {run for stream in bare for run in look(letters(stream))}
         numbers = self._numbers.in_any([b" ".join(between), *bare])
         in_tags = [self._in_tag(tag) for tag in tags - self._clean_tags]
         runs.update(*(more for more, _ in in_tags))
         numbers.update(*(more for _, more in in_tags))
         if any(map(has_open_quote, tags)):
-            runs.update(self._runs_in(letters(decoded(text))))
+            runs.update(look(letters(decoded(text))))
         for number in sorted(numbers):
             whose = self._numbers.whose[number]
             yield Found(f"the consent number of {whose}", whose, partial(self._has_number, number))
-        for whose in sorted({self._whose[run] for run in runs}):
-            theirs = [run for run in runs if self._whose[run] == whose]
+        for whose in sorted({self.runs.whose[run] for run in runs}):
+            theirs = [run for run in runs if self.runs.whose[run] == whose]
             yield Found(f"words of {whose}", whose, partial(_has_one, theirs))
 
     def _is_clean(self, text: bytes) -> bool:
@@ -134,7 +117,7 @@ class Watch:
         if None in found:
             return False
         parts = self._parts(lines, [one for one in found if one is not None]) - self._clean_parts
-        is_clean = not any(True for part in parts for _ in self._runs_in(part))
+        is_clean = not any(True for part in parts for _ in self.runs.found_in(part))
         self._clean_parts |= parts if is_clean else set()
         return is_clean
 
@@ -145,7 +128,7 @@ class Watch:
         """
         stream = b"".join(found)
         ends = (end for line, end in zip(lines, accumulate(map(len, found)), strict=True) if len(line) % _CUT == 0)
-        return {stream[start : end + self._longest] for start, end in pairwise((0, *ends, len(stream)))}
+        return {stream[start : end + self.runs.longest] for start, end in pairwise((0, *ends, len(stream)))}
 
     def _letters_of(self, line: bytes) -> bytes | None:
         """Give the letters of a line between tags; nothing where it is not clean, or means more with the next ones."""
@@ -160,7 +143,7 @@ class Watch:
     def _in_tag(self, tag: bytes) -> tuple[set[bytes], set[bytes]]:
         """Find the runs and the numbers that stand inside a tag; what is clean is looked at once in the whole site."""
         within = list(inside(tag))
-        runs = {run for stream in within for run in self._runs_in(letters(stream))}
+        runs = {run for stream in within for run in self.runs.found_in(letters(stream))}
         numbers = self._numbers.in_any(within)
         if not runs and not numbers and not has_open_quote(tag):
             self._clean_tags.add(tag)
@@ -168,6 +151,40 @@ class Watch:
 
     def _has_number(self, number: bytes, text: bytes) -> bool:
         return number in self._numbers.in_any([text, *_every_stream(text)])
+
+
+class Runs:
+    """Every run of withheld words, and where to look more closely."""
+
+    def __init__(self, withheld: Iterable[Words], released: bytes, everyday: bytes) -> None:
+        """Part withheld texts into runs; leave out those that may be read elsewhere. See ``Watch``."""
+        self.too_short = 0
+        """How many texts are too short to be anybody's in particular."""
+        self.whose: dict[bytes, str] = {}
+        self._by_head: defaultdict[bytes, list[bytes]] = defaultdict(list)
+        self._blocks: dict[int, int] = {}
+        labels: set[bytes] = set()
+        for text in withheld:
+            said = words(decoded(text.text.encode("utf-8", "replace")))
+            runs = set(_runs(said))
+            self.too_short += not runs
+            new = {run for run in runs if run not in self.whose}  # not by sets: that looks at all that are known
+            self.whose.update(zip(new, repeat(text.whose)))
+            if text.is_label:
+                labels |= new
+            else:
+                labels -= runs
+            self._note_blocks(b"".join(said), new)
+        self.longest = max(map(len, self.whose), default=0)
+        """The most letters of a run."""
+        for run in self.whose:
+            self._by_head[run[:LEAST]].append(run)
+        shared = set(self.found_in(released))
+        shared |= labels.intersection(self.found_in(everyday)) if labels else set()
+        self.shared = len(shared)
+        """How many runs stand in words that may be shown, and so tell nothing."""
+        for run in shared:
+            self._by_head[run[:LEAST]].remove(run)
 
     def _note_blocks(self, text: bytes, runs: set[bytes]) -> None:
         for start in range(_BLOCK):
@@ -178,7 +195,7 @@ class Watch:
                 for start in range(_BLOCK):
                     self._blocks.update(zip(_blocks_of(run[start:]), repeat(_ALONE)))
 
-    def _runs_in(self, stream: bytes) -> Iterator[bytes]:
+    def found_in(self, stream: bytes) -> Iterator[bytes]:
         """Find withheld runs in bare letters."""
         if len(stream) < LEAST:
             return

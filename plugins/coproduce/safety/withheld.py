@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -31,7 +31,7 @@ _FIELD = re.compile(r"^[ \t-]*[\w-]+:(?=\s)", re.MULTILINE)
 _MOST_OF_A_FILE = 4 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """What people wrote, and which files of it stay off the site."""
 
@@ -42,35 +42,51 @@ class Sources:
 
     def watch(self, channel: Channel, *more: Words, released: str = "") -> Watch:
         """Watch for everything that may not go to a channel; ``more`` and ``released`` are there to be tried out."""
-        allowed = [one.model for one in self._permitted() if self._may_go(one, channel)]
-        held = [one for one in self._permitted() if not self._may_go(one, channel)]
+        allowed: list[Permission] = []
+        held: list[Entry[Permission]] = []
+        for one in self._permitted:
+            if self._may_go(one, channel):
+                allowed.append(one.model)
+            else:
+                held.append(one)
         held.sort(key=self._waits_for_its_file)  # where two hold the same words, a person's answer is the one to name
         withheld = [text for one in held for text in self._words_of(one)]
         withheld += [text for path in sorted(self.broken) for text in self._unread(path)]
-        withheld += [text for one in self._permitted() for text in _never_shown(one)]
-        said = [text.text for one in allowed for text in _told(one, "")]
-        said += [promise.model.words for promise in self.library.promises]
+        withheld += [text for one in self._permitted for text in _never_shown(one)]
+        said = [text.text for one in allowed for text in _told(one, "")] + self._said_by_us
+        everyday, numbers = self._everyday, self._numbers
+        free = in_letters(said) + b"|" + _own_words(kept_in(self.root)) + b"|"
+        known = repr([withheld, sorted(numbers.whose.items()), hashlib.sha256(free + everyday).hexdigest()])
+        free += in_letters([released])  # drawn anew each time, so the fingerprint does not know of it
+        return Watch([*more, *withheld], numbers, free, everyday, hashlib.sha256(known.encode()).hexdigest())
+
+    @cached_property
+    def _permitted(self) -> list[Entry[Permission]]:
+        """Everything that somebody's permission decides about."""
+        damaged = [
+            Entry(one.kind, one.model, one.places, one.digest)
+            for one in self.library.damaged  # their files have problems, so they are withheld
+            if isinstance(one.model, Permission)
+        ]
+        return [*self.library.quotes, *self.library.stories, *self._translated(), *damaged]
+
+    @cached_property
+    def _said_by_us(self) -> list[str]:
+        """What may be read on any page: exact promises, what is published elsewhere, the site's own settings."""
+        said = [promise.model.words for promise in self.library.promises]
         said += [text for one in self.library.entries() if getattr(one.model, "published_in", None) and
                  not isinstance(one.model, Permission) for text in _strings(one.model)]  # fmt: skip
-        said += _of_settings(self.library.settings)
-        everyday = in_letters(
+        return [*said, *_of_settings(self.library.settings)]
+
+    @cached_property
+    def _everyday(self) -> bytes:
+        """The letters of what people write of their own accord."""
+        return in_letters(
             text
             for one in self.library.entries()
             if not isinstance(one.model, Permission) and not _is_of_a_story(one)
             for text in _strings(one.model)
         )
-        numbers, free = self._numbers(), in_letters(said) + b"|" + _own_words(kept_in(self.root)) + b"|"
-        known = repr([withheld, sorted(numbers.whose.items()), hashlib.sha256(free + everyday).hexdigest()])
-        free += in_letters([released])  # drawn anew each time, so the fingerprint does not know of it
-        return Watch([*more, *withheld], numbers, free, everyday, hashlib.sha256(known.encode()).hexdigest())
-
-    def _permitted(self) -> Iterator[Entry[Permission]]:
-        yield from self.library.quotes
-        yield from self.library.stories
-        yield from self._translated()
-        for one in self.library.damaged:  # their files have problems, so they are withheld
-            if isinstance(one.model, Permission):
-                yield Entry(one.kind, one.model, one.places, one.digest)
 
     def _translated(self) -> Iterator[Entry[Permission]]:
         """Give each story in another language: it may be shown exactly where and when the first may."""
@@ -82,7 +98,7 @@ class Sources:
 
     def _may_go(self, one: Entry[Permission], channel: Channel) -> bool:
         """Say whether words may go to a channel of the site: whatever is there can be read by everyone."""
-        return one.path not in self.broken and all(one.model.allows(way, self.today) for way in (Channel.SITE, channel))
+        return one.path not in self.broken and all(one.model.allows(way, self.today) for way in {Channel.SITE, channel})
 
     def _words_of(self, one: Entry[Permission]) -> Iterator[Words]:
         return _told(one.model, one.path if self._waits_for_its_file(one) else name_of(one) or one.path)
@@ -95,8 +111,9 @@ class Sources:
         days = consent.days() if consent else None
         return days is None or days[0] <= self.today < days[1]
 
+    @cached_property
     def _numbers(self) -> Numbers:
-        return Numbers({one.model.consent.ref: name_of(one) for one in self._permitted() if one.model.consent})
+        return Numbers({one.model.consent.ref: name_of(one) for one in self._permitted if one.model.consent})
 
     def _unread(self, path: str) -> Iterator[Words]:
         """Give what stands in a file with a problem, as it stands there: perhaps nobody could read it at all."""

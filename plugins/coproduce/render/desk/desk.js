@@ -7,10 +7,9 @@
   const status = document.getElementById("status");
   const draft = { name: desk.dataset.name, saved: desk.dataset.saved };
 
-  if (desk.dataset.text) {
-    form.atDesk.open(desk.dataset.text);
-    status.textContent = "This is what was saved. Go on wherever you like.";
-  }
+  const refused = desk.dataset.text ? form.atDesk.open(desk.dataset.text) : "";
+  if (desk.dataset.text) status.textContent = refused || "This is what was saved. Go on wherever you like.";
+  for (const button of document.querySelectorAll("[data-keep]")) button.disabled = Boolean(refused); // nothing may be lost
 
   async function keep() {
     const asked = { ...draft, token: desk.dataset.token, file: form.atDesk.fileName(), text: form.atDesk.file() };
@@ -24,6 +23,7 @@
       Object.assign(draft, { name: said.name || draft.name, saved: said.saved || draft.saved });
       status.textContent = answer.ok ? said.words : `${said.words} Your words are still here: save the file, too.`;
       if (!answer.ok) return;
+      form.atDesk.saved();
       history.replaceState(null, "", said.here);
       document.getElementById("desk-draft").href = said.draft;
       document.getElementById("desk-on").hidden = false;
@@ -36,7 +36,7 @@
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
       event.preventDefault();
-      keep();
+      if (!refused) keep();
     }
   });
 })();

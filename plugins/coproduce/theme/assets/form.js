@@ -9,8 +9,9 @@
   const writes = form.dataset.writes;
   const one = (id) => document.getElementById(id);
   const fields = [...form.querySelectorAll(".field")];
-  let id = "";
+  const kept = { id: "", when: "" }; // what a file says that nobody is asked
   let looked = false;
+  let unsaved = false;
 
   for (const part of form.querySelectorAll(".with-script")) part.hidden = false;
   for (const part of form.querySelectorAll(".without-script")) part.hidden = true;
@@ -27,13 +28,16 @@
 
   function read(field) {
     const all = inputs(field);
+    if (field.dataset.kind === "steps") return journey.read();
     if (field.dataset.kind === "any") return all.filter((box) => box.checked).map((box) => box.value);
     if (field.dataset.kind === "one") return (all.find((box) => box.checked) || { value: "" }).value;
+    if (field.dataset.kind === "several") return all[0].value.split(",").map(clean).filter(Boolean);
     return clean(all[0].value);
   }
 
   function write(field, value) {
     const listed = [].concat(value);
+    if (field.dataset.kind === "steps") return journey.write(listed);
     for (const input of inputs(field)) {
       if (input.type === "checkbox" || input.type === "radio") input.checked = listed.includes(input.value);
       else input.value = listed.join(", ");
@@ -44,14 +48,15 @@
   const answer = (name) => (field(name) ? read(field(name)) : "");
   const labelOf = (field) => field.querySelector("label, legend").firstChild.textContent.trim();
   const agrees = () => answer("agreed").length > 0;
+  const filled = (saying, values) => saying.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const journey = window.journey ? window.journey(form, { read, write, say, filled, changed: touched }) : null;
 
   /* ---------- the check: the sentences are the ones that `coproduce check` says ---------- */
-
-  const filled = (saying, values) => saying.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   function wrongWith(field) {
     const value = read(field);
     const name = field.dataset.name;
+    if (field.closest(".step")) return journey.wrongWith(field);
     if ("needed" in field.dataset && !value.length) return say.empty;
     if (name === "emphasis" && value && !answer("words").includes(value))
       return `${filled(say.notInWords, { phrase: value })} ${say.copyIt}`;
@@ -74,7 +79,8 @@
   }
 
   function check() {
-    const wrong = fields.map((field) => [field, wrongWith(field)]).filter(([field, words]) => {
+    const asked = fields.flatMap((field) => (field.dataset.kind === "steps" ? journey.fields() : field));
+    const wrong = asked.map((field) => [field, wrongWith(field)]).filter(([field, words]) => {
       mark(field, words);
       return words;
     });
@@ -84,7 +90,8 @@
       const link = document.createElement("a");
       const target = field.id || inputs(field)[0].id;
       link.href = `#${target}`;
-      link.textContent = `${labelOf(field)}: ${words}`.replace("?:", "?");
+      const step = field.closest(".step");
+      link.textContent = `${step ? `${labelOf(step)}, ` : ""}${labelOf(field)}: ${words}`.replace("?:", "?");
       link.addEventListener("click", (event) => {
         event.preventDefault();
         one(target).focus();
@@ -96,7 +103,7 @@
     return !wrong.length;
   }
 
-  /* ---------- the file: every value is a JSON string, so that no sign in it can mean anything ---------- */
+  /* ---------- the file ---------- */
 
   const day = (years) => {
     const now = new Date();
@@ -114,37 +121,22 @@
     return name;
   }
 
-  const shown = (value) => (Array.isArray(value) ? `[${value.map((part) => JSON.stringify(part)).join(", ")}]` : JSON.stringify(value));
-  const isOurDay = (name) => name.endsWith("_on"); // written bare, as the scan for full dates knows a consent's days
-
-  function lines() {
-    const found = [];
-    let block = "";
-    const add = (name, value) => {
-      if (!value.length) return;
-      const [outer, inner] = name.split(".");
-      if (inner && outer !== block) found.push(`${outer}:`);
-      block = inner ? outer : "";
-      found.push(inner ? `  ${inner}: ${isOurDay(inner) ? value : shown(value)}` : `${outer}: ${shown(value)}`);
-    };
-    const asked = (field) => !["thanks", "years", "agreed", "body"].includes(field.dataset.name);
-    if (writes === "quote") add("id", id);
-    for (const field of fields.filter((field) => asked(field) && !field.dataset.name.startsWith("consent."))) {
-      if (field.dataset.name === "themes" && writes === "quote") add("when", day(0).slice(0, 7));
-      add(field.dataset.name, read(field));
-    }
-    add("consent.status", agrees() ? "given" : "waiting");
-    for (const name of ["consent.after_withdrawal", "consent.channels", "consent.given_by"]) add(name, answer(name));
-    if (agrees()) {
-      add("consent.given_on", day(0));
-      add("consent.expires_on", day(Number(answer("years"))));
-    }
-    return found;
+  function answers() {
+    const asked = fields.map((field) => [field.dataset.name, read(field)])
+      .filter(([name]) => !["thanks", "years", "agreed", "body"].includes(name) && !name.startsWith("consent."));
+    const first = writes === "quote" ? [["id", kept.id]] : [];
+    const at = asked.findIndex(([name]) => name === "themes");
+    if (writes === "quote") asked.splice(at, 0, ["when", kept.when || day(0).slice(0, 7)]);
+    const status = [["consent.status", agrees() ? "given" : "waiting"]];
+    const consent = ["consent.after_withdrawal", "consent.channels", "consent.given_by"].map((name) => [name, answer(name)]);
+    const days = [["consent.given_on", day(0)], ["consent.expires_on", day(Number(answer("years")))]];
+    return [...first, ...asked, ...status, ...consent, ...(agrees() ? days : [])];
   }
 
   function file() {
     const thanks = answer("thanks");
     const head = [say.formLine, ...(thanks ? [say.thanksLine + thanks] : [])];
+    const lines = () => window.written.lines(answers());
     if (writes === "letter")
       return fields.filter((field) => read(field).length).map((field) => `${labelOf(field)}\n${[].concat(read(field)).join(", ")}\n`).join("\n");
     if (writes === "quote") return [...head, ...lines(), ""].join("\n");
@@ -152,51 +144,30 @@
   }
 
   function fileName() {
-    if (writes === "quote") return `${id}.yml`;
+    if (writes === "quote") return `${kept.id}.yml`;
     if (writes === "letter") return "letter.txt";
     const title = answer("title").normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40);
-    return `${title || "story"}-${id}.md`;
+    return `${title || "story"}-${kept.id}.md`;
   }
 
-  /* ---------- a file that was saved before: what we wrote, and what somebody changed in it by hand ---------- */
+  /* ---------- a file that was saved before ---------- */
+
+  const opened = window.reopen ? window.reopen({ writes, fields, field, inputs, clean, write, say, filled, journey }) : null;
 
   function open(text) {
-    const sheet = text.replace(/\r\n?/g, "\n").split("\n");
-    const isStory = sheet[0] === "---";
-    const end = isStory ? sheet.indexOf("---", 1) : sheet.length;
-    let block = "";
-    let since = 0;
-    for (const line of sheet.slice(0, end)) {
-      if (line.startsWith(say.thanksLine)) write(field("thanks"), line.slice(say.thanksLine.length));
-      const found = /^( *)([a-z_]+):\s*(.*)$/.exec(line);
-      if (!found) continue;
-      if (!found[1]) block = found[3] ? "" : found[2];
-      const name = found[1] && block ? `${block}.${found[2]}` : found[2];
-      if (name === "id") id = value(found[3]);
-      if (name === "consent.status" && value(found[3]) === "given") write(field("agreed"), ["yes"]);
-      if (name === "consent.given_on") since = Number(found[3].slice(0, 4));
-      if (name === "consent.expires_on") write(field("years"), String(found[3].slice(0, 4) - since));
-      if (field(name) && found[3]) write(field(name), value(found[3]));
-    }
-    if (isStory && end > 0) write(field("body"), sheet.slice(end + 1).join("\n").trim());
-  }
-
-  function value(text) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return text.startsWith("[") ? text.replace(/[[\]]/g, "").split(",").map((part) => part.trim()) : text;
-    }
+    const { refused, kept: before } = opened(text);
+    if (refused) return refused;
+    Object.assign(kept, before);
+    saved();
+    show();
+    return "";
   }
 
   if (writes !== "letter") one("open").addEventListener("change", async (event) => {
     const [chosen] = event.target.files;
     if (!chosen) return;
-    const text = await chosen.text();
-    const ours = writes === "story" ? text.startsWith("---") : /^(id|words):/m.test(text);
-    if (ours) open(text);
-    one("status").textContent = ours ? say.opened : say.notOurs;
-    show();
+    one("opened").textContent = (unsaved ? say.saveFirst : open(await chosen.text())) || say.opened;
+    event.target.value = "";
   });
 
   /* ---------- the poster ---------- */
@@ -223,12 +194,22 @@
     one("poster-said").textContent = said || say.somebody;
   }
 
-  form.addEventListener("input", (event) => {
-    const here = event.target.closest(".field");
-    if (here && (looked || here.classList.contains("field-is-wrong"))) mark(here, wrongWith(here));
+  function touched() {
+    unsaved = true;
     one("done").hidden = true;
     one("status").textContent = "";
     show();
+  }
+
+  function saved() {
+    unsaved = false;
+  }
+
+  form.addEventListener("input", (event) => {
+    if (event.target.type === "file") return;
+    const here = event.target.closest(".field");
+    if (here && (looked || here.classList.contains("field-is-wrong"))) mark(here, wrongWith(here));
+    touched();
   });
 
   form.addEventListener("change", (event) => {
@@ -248,7 +229,7 @@
     one("done-state").textContent = writes === "letter" || agrees()
       ? say.ready
       : say.notAgreed;
-    one("done-id").textContent = writes === "quote" ? filled(say.keepNumber, { id }) : "";
+    one("done-id").textContent = writes === "quote" ? filled(say.keepNumber, { id: kept.id }) : "";
     const mail = `mailto:${say.contact}?subject=${encodeURIComponent(say.site)}&body=${encodeURIComponent(text)}`;
     const fits = mail.length <= mostOfMail;
     form.querySelector("[data-way=mail]").href = fits ? mail : `mailto:${say.contact}?subject=${encodeURIComponent(say.site)}`;
@@ -280,11 +261,13 @@
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
       one("status").textContent = filled(say.saved, { name: fileName() });
+      saved();
     },
     async copy() {
       try {
         await navigator.clipboard.writeText(file());
         one("status").textContent = say.copied;
+        saved();
       } catch {
         one("done").querySelector("details").open = true;
         getSelection().selectAllChildren(one("file"));
@@ -294,6 +277,7 @@
     async share() {
       try {
         await navigator.share({ files: [asFile()], title: say.site });
+        saved();
       } catch {
         one("status").textContent = say.notShared;
       }
@@ -317,11 +301,11 @@
   });
 
   addEventListener("beforeunload", (event) => {
-    if (fields.some((field) => field.dataset.kind === "long" && read(field)) && one("status").textContent === "") event.preventDefault();
+    if (unsaved && fields.some((field) => ["long", "steps"].includes(field.dataset.kind) && read(field).length)) event.preventDefault();
   });
 
-  form.atDesk = { file, fileName, open: (text) => (open(text), show()) };
-  id = writes === "quote" ? `q-${drawn(6)}` : drawn(4);
+  form.atDesk = { file, fileName, open, saved };
+  kept.id = writes === "quote" ? `q-${drawn(6)}` : drawn(4);
   if (writes === "letter" && document.referrer.startsWith(location.origin)) {
     const from = new URL(document.referrer).pathname; // the voice or the page that its reader came from
     write(fields[0], fields[0].dataset.name === "Page" ? from : (/q-[a-z2-9]{6}/.exec(from) || [""])[0]);

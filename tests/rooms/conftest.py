@@ -1,0 +1,60 @@
+"""The forms of a small site, served with the strictest policy."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Page
+
+from coproduce.cli import main
+from tests.conftest import QuietHandler
+from tests.forge.look_alike import LookAlike, serve
+from tests.projects import TODAY, edit, small_project
+
+STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; form-action mailto:"
+
+
+class StrictHandler(QuietHandler):
+    """Serve with the strictest policy: no script and no style but our own files, and no request at all."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", STRICT)
+        super().end_headers()
+
+
+@pytest.fixture(scope="session")
+def form_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Write the small site, with the forge's link turned on, and serve it."""
+    root = small_project(tmp_path_factory.mktemp("forms"))
+    new_file = "new_file_address: https://forge.example/families/site/new/main/{path}\n"
+    edit(root, "coproduce.yml", "contact:", f"{new_file}contact:")
+    target = root.parent / "out"
+    exported = CliRunner().invoke(main, ["export", str(target), "--folder", str(root), "--today", str(TODAY)])
+    assert exported.exit_code == 0, exported.output
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHandler, directory=str(target))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/take-part/"
+        server.shutdown()
+
+
+@pytest.fixture
+def faults(page: Page) -> list[str]:
+    """Collect whatever the browser complains about."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+@pytest.fixture
+def forge(tmp_path: Path) -> Iterator[LookAlike]:
+    """Open a forge that holds nothing yet."""
+    forge = LookAlike(tmp_path / "forge")
+    server = serve(forge)
+    yield forge
+    server.shutdown()
+    server.server_close()

@@ -114,8 +114,7 @@ Written by `{command}` on {datetime.now(UTC).date()}. `make bench` measures agai
 - A takes its posters from the shelf, as every build does but the first.
 - B says what our site says: the words, what happened to them, where they are used, three other voices, and every wall
   of the gallery, as Markdown (`plain.py`). b says less: the words and who said them, on a page each and in one list.
-  C is the stories alone, as B says them. All have only the lists in the menu, and a search index only if our
-  `mkdocs.yml` has one.
+  C is the stories alone, as B says them. All have only the lists in the menu, and a search, as our site has.
 - "Checks" is everything that only looks: references, consent, what can be printed, personal data, copies made by hand,
   and the audit of the finished site. What was looked at before is known by its hash.
 - Everything is built in memory where the machine has a folder for that, so that a slow disk does not count.

@@ -23,7 +23,6 @@ from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import copies_in
 from coproduce.safety.memory import Memory
 from coproduce.safety.personal_check import check_personal_data
-from coproduce.safety.personal_data import covered
 from coproduce.safety.personal_memory import ScanMemory
 from coproduce.safety.pictures import check_pictures
 from coproduce.safety.withheld import Sources
@@ -38,8 +37,16 @@ class Project:
     library: Library | None
     """Everything that could be read; nothing without readable settings."""
     problems: tuple[Problem, ...]
-    advice: tuple[Problem, ...] = ()
-    """What a person should look at; it holds nothing back."""
+    noticed: tuple[Problem, ...] = ()
+    """What a person should look at, seen while checking; it holds nothing back."""
+
+    @property
+    def advice(self) -> tuple[Problem, ...]:
+        """Give all that a person should look at; worked out only where somebody asks."""
+        if self.library is None:
+            return ()
+        looks = (advise_print(self.library), advise_plain_words(self.library), advise_translations(self.library))
+        return _in_order({*self.noticed, *chain(*looks)})
 
     @property
     def broken(self) -> frozenset[str]:
@@ -89,19 +96,18 @@ def load_project(root: Path, today: date) -> Project:
     pictures, about_pictures = check_pictures(root, library.pictures)
     looks = (check_library(library), check_print(library), check_statement(library, today), check_markdown(library))
     found += [*chain(*looks), *personal.problems, *pictures]
-    advised = (
-        library.advice,
-        personal.advice,
-        about_pictures,
-        advise_print(library),
-        advise_plain_words(library),
-        advise_translations(library),
-    )
-    project = Project(root, today, library, tuple(sorted(set(found))), _in_order({*chain(*advised)}))
+    noticed = (*library.advice, *personal.advice, *about_pictures)
+    project = Project(root, today, library, tuple(sorted(set(found))), noticed)
     return replace(project, problems=_in_order(first_few(problems_with_copies(project))))
 
 
-def _in_order(found: Iterable[Problem]) -> tuple[Problem, ...]:
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    found = list(problems)
+    if not found:
+        return ()
+    # Its rules take long to get ready; where nothing is to be said, nobody needs them.
+    from coproduce.safety.personal_data import covered  # noqa: PLC0415
+
     return tuple(sorted(replace(problem, message=covered(problem.message)) for problem in found))
 
 

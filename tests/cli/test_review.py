@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -126,6 +127,40 @@ def test_only_words_come_from_a_proposal_and_no_links(root: Path, tmp_path: Path
     assert {name: (tmp_path / "laid" / name).read_bytes() for name in before} == before
     assert laid.isdisjoint({"evil.py", "plugins", "content/quotes/link.yml", "docs/link.md", "content/stories/folder"})
     assert "New and" in (tmp_path / "laid/docs/index.md").read_text("utf-8")
+
+
+def test_what_a_forge_runs_on_a_proposal_runs_here_too_with_the_code_of_the_base(
+    root: Path, repository: Path, tmp_path: Path
+) -> None:
+    git("switch", "--quiet", "main", folder=root)
+    for name in (".ci/check-proposal", "Makefile", "pyproject.toml", "locks/site.txt"):
+        (root / name).parent.mkdir(exist_ok=True)
+        shutil.copy2(repository / name, root / name)
+    (root / ".venv").symlink_to(repository / ".venv")  # installed already, so that make has nothing to do
+    write(root, ".gitignore", "/.venv\n")
+    git("add", ".", folder=root)
+    git("commit", "--quiet", "--message=What checks it", folder=root)
+    git("switch", "--quiet", "--create", "of-a-stranger", folder=root)
+    edit(root, QUOTE, "Nobody told us", "Nobody ever told us")
+    write(root, ".ci/check-proposal", "echo this ran\n")
+    write(root, "mkdocs.yml", "hooks: [evil.py]\n")
+    write(root, "evil.py", "raise SystemExit('this ran')\n")
+    (root / "docs/link.md").symlink_to("/etc/passwd")
+    with (root / "docs/about/index.md").open("a", encoding="utf-8") as page:
+        page.write('\n--8<-- "/etc/passwd"\n')
+    git("add", "--all", folder=root)
+    git("commit", "--quiet", "--message=Proposed", folder=root)
+    git("switch", "--quiet", "main", folder=root)
+
+    told = {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"), "POSTERS": str(tmp_path / "changed.pdf")}
+    command = [".ci/check-proposal", "main", "of-a-stranger"]
+    ran = subprocess.run(command, cwd=root, env=os.environ | told, capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stderr) == (0, ""), ran.stdout
+    assert ran.stdout.endswith("The site can be built with these words.\n")
+    assert "this ran" not in ran.stdout
+    assert "Nobody ever told us" in (tmp_path / "summary.md").read_text("utf-8")
+    assert len(pypdf.PdfReader(tmp_path / "changed.pdf").pages) == 1
 
 
 def test_a_site_in_a_folder_of_a_repository_is_compared_there(tmp_path: Path) -> None:

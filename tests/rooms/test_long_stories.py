@@ -54,6 +54,8 @@ def test_a_journey_is_written_moved_taken_out_put_back_saved_and_gone_on_with(
     page.set_viewport_size({"width": 320, "height": 700})
     tell(page, form_site)
     write_step(page, 1, when="2016-03", title='A letter: "no"', what="It said:\n# wait", who="health visitor, a nurse")
+    assert page.locator("text=Move it up").is_hidden()
+    assert page.locator("text=Put it back").is_hidden()
     write_step(page, 2, when="2015", title="We asked", what="We rang.", feeling="-2", feeling_words="Alone", waited="6")
     write_step(page, 3)  # left empty, so it is no step
     assert (axe_findings(page), overflow(page), small_targets(page)) == ([], [], [])

@@ -312,7 +312,7 @@ def test_with_scripts_off_the_form_writes_an_e_mail(browser: Browser, form_site:
         page = context.new_page()
         page.goto(f"{form_site}add/")
 
-        assert page.inner_text("button[type=submit]") == "Write an e-mail with this"
+        assert page.locator(".form button:visible").all_inner_texts() == ["Write an e-mail with this"]
         assert page.get_attribute("#form", "action") == "mailto:hello@coproduce.example"
 
 

@@ -54,6 +54,33 @@ WRITTEN = f"""(() => {{
 }})()"""
 
 
+TOLD = """(() => {
+    const write = (id, words) => {
+        const field = document.getElementById(id);
+        field.value = words;
+        field.dispatchEvent(new Event("input", {bubbles: true}));
+    };
+    const isNew = !document.querySelector(".step");
+    for (const id of isNew ? ["title", "summary", "told-by", "body"] : []) write(id, `${id}: #`);
+    const more = document.querySelector("[data-step=more]");
+    for (const [number, when] of [[1, "2016-03"], [2, "2015"]]) {
+        if (document.getElementById(`journey-when-${number}`)) continue;
+        more.click();
+        write(`journey-when-${number}`, when);
+        write(`journey-title-${number}`, "A: b");
+        write(`journey-what-${number}`, "c # d");
+        document.getElementById(`journey-feeling-${number}`).value = "-1";
+    }
+    if (document.getElementById("done").hidden) document.querySelector(".step:last-child [data-step=earlier]").click();
+    document.querySelector("button[type=submit]").click();
+    return {
+        here: document.activeElement.id,
+        file: document.getElementById("file").textContent,
+        faults: window.faults,
+    };
+})()"""
+
+
 class WatchedHandler(QuietHandler):
     """Serve each page with a script first in its head that notes what goes wrong: browsers tell it in no common way."""
 
@@ -118,6 +145,20 @@ def test_every_browser_writes_the_same_file_from_the_form(engine: Engine, page: 
     assert (expected["poster"], expected["markup"], expected["here"], expected["faults"]) == (WORDS, 0, "done", [])
     assert yaml.safe_load(expected["file"])["words"] == WORDS
     assert engine.ask(WRITTEN) == expected
+
+
+def test_every_browser_writes_the_same_journey(engine: Engine, page: Page, watched_site: str) -> None:
+    engine.open(f"{watched_site}take-part/story/", 1000)
+    page.goto(f"{watched_site}take-part/story/")
+
+    expected: dict[str, Any] = page.evaluate(TOLD)
+
+    assert (expected["here"], expected["faults"]) == ("done", [])
+    steps = yaml.safe_load(expected["file"].split("---\n")[1])["journey"]
+    assert [(step["when"], step["title"], step["what"], step["feeling"]) for step in steps] == [
+        ("2015", "A: b", "c # d", -1), ("2016-03", "A: b", "c # d", -1)
+    ]  # fmt: skip
+    assert engine.ask(TOLD) == expected
 
 
 def test_what_goes_wrong_in_another_browser_is_noticed(engine: Engine, tmp_path: Path) -> None:

@@ -43,8 +43,8 @@ def check(folder: Path, today: date, layout: str, *, advice: bool) -> None:
             click.echo(_text(project))
             if advice:
                 click.echo(_advice(advised))
-            elif project.advice:
-                click.echo(f"\n{counted(len(project.advice), 'thing', 'things')} to look at: add --advice to see what.")
+            elif unsaid := len(project.advice):
+                click.echo(f"\n{counted(unsaid, 'thing', 'things')} to look at: add --advice to see what.")
     if project.problems:
         raise click.exceptions.Exit(1)
 

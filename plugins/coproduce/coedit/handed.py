@@ -1,6 +1,5 @@
 """A file that somebody hands over: from the form on the site, or written by hand, to a file of the project."""
 
-import json
 import re
 import secrets
 from collections.abc import Iterator
@@ -9,19 +8,14 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from coproduce.coedit.handed_lines import HandedLines, text_at
 from coproduce.content.files import read_text
 from coproduce.content.front_matter import read_front_matter
 from coproduce.content.schema import with_modeline
 from coproduce.content.yaml_reader import Document, read_yaml
 from coproduce.domain.fields import Kind, QuoteId
-from coproduce.domain.forms import FORM_LINE, FORM_VERSION, ID_LETTERS, THANKS_LINE
-from coproduce.domain.library import Trail
+from coproduce.domain.forms import FORM_VERSION, ID_LETTERS
 from coproduce.domain.problems import Location, Problem
-
-_FORM = re.compile(re.escape(FORM_LINE) + r"(\d+)\s*")
-_HEAD = 4
-"""The form's own lines stand among so many first ones; further down, the same signs may be somebody's words."""
-_THANKS = re.compile(re.escape(THANKS_LINE) + r"(.*?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +100,7 @@ def read_handed(raw: bytes, file_name: str, ref: str | None) -> Handed | list[Pr
     text, problems = read_text(raw, file_name)
     if problems:
         return problems
-    sheet = _Sheet.of(text)
+    sheet = HandedLines.of(text)
     is_story = sheet.lines[0].rstrip() == "---"
     fields, problems = _read_fields(sheet.text, file_name, is_story=is_story)
     problems = problems or list(_unusable(fields, file_name))
@@ -119,7 +113,7 @@ def read_handed(raw: bytes, file_name: str, ref: str | None) -> Handed | list[Pr
         kind, name, was_drawn = Kind.STORY, _name_of(file_name), False
     else:
         kind, was_drawn = Kind.QUOTE, ("id",) not in fields.values
-        name = drawn_id() if was_drawn else _text_at(fields, "id")
+        name = drawn_id() if was_drawn else text_at(fields, "id")
         if was_drawn:
             sheet.insert(min(place.line for place in fields.keys.values()), f"id: {name}")
     return Handed(file_name, kind, name, was_drawn, sheet.text, tuple(sheet.origins), sheet.thanks, sheet.form)
@@ -165,81 +159,16 @@ def _impossible_id(fields: Document, *, is_story: bool) -> Problem | None:
     if is_story or ("id",) not in fields.values:
         return None
     try:
-        TypeAdapter(QuoteId).validate_python(_text_at(fields, "id"))
+        TypeAdapter(QuoteId).validate_python(text_at(fields, "id"))
     except ValidationError as error:
         return Problem(fields.values["id",], error.errors()[0]["msg"], "Take this line out, and an id is drawn.")
     return None
-
-
-def _text_at(fields: Document, *trail: str) -> str:
-    value = fields.value
-    for name in trail:
-        value = value.get(name, "") if isinstance(value, dict) else ""
-    return value if isinstance(value, str) else ""
 
 
 def _name_of(file_name: str) -> str:
     """Make the name of a story from the name of its file."""
     stem = file_name.rpartition(".")[0] or file_name
     return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:60].strip("-") or f"story-{_drawn(4)}"
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """The lines of a file while they are made ready, each with the line that it was."""
-
-    lines: list[str]
-    origins: list[int]
-    thanks: str = ""
-    form: int | None = None
-
-    @classmethod
-    def of(cls, text: str) -> "_Sheet":
-        """Take out the lines that the form writes for us and not for the project."""
-        sheet = cls([], [])
-        for number, line in enumerate(text.rstrip("\n").split("\n"), start=1):
-            form, thanks = (sign.fullmatch(line) if number <= _HEAD else None for sign in (_FORM, _THANKS))
-            if form:
-                sheet.form = int(form[1])
-            elif thanks:
-                sheet.thanks = thanks[1].strip()
-            else:
-                sheet.lines.append(line)
-                sheet.origins.append(number)
-        return sheet
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines) + "\n"
-
-    def insert(self, line: int, text: str) -> None:
-        """Write a line above another one, counted from 1."""
-        self.lines.insert(line - 1, text)
-        self.origins.insert(line - 1, self.origins[min(line, len(self.origins)) - 1])
-
-    def as_handed(self, problem: Problem) -> Problem:
-        line = self.origins[min(problem.where.line, len(self.origins)) - 1]
-        return replace(problem, where=problem.where._replace(line=line))
-
-    def number(self, fields: Document, ref: str | None, file_name: str) -> Problem | None:
-        """Write the number of the consent into it; or say why that cannot be done."""
-        trail: Trail = ("consent",)
-        consent = fields.value.get("consent") if isinstance(fields.value, dict) else None
-        if not isinstance(consent, dict) or not consent:
-            return None  # the check says so
-        written = _text_at(fields, "consent", "ref")
-        first = min((fields.keys[(*trail, name)] for name in consent), key=lambda place: place.line)
-        if written and ref and written != ref:
-            where = fields.values[(*trail, "ref")]
-            return Problem(where, f"The consent here has the number '{written}', not '{ref}'.", "Look in the register.")
-        if not written and not ref:
-            hint = "Write the person's name into the register, then add its number: --ref C-0412."
-            return Problem(Location(file_name, first.line, first.column), "This consent has no number yet.", hint)
-        if not written and "ref" not in consent and ref:
-            if first.line == fields.keys[trail].line:
-                return Problem(first, "The consent stands on one line here.", "Add 'ref:' and its number by hand.")
-            self.insert(first.line, f"{' ' * (first.column - 1)}ref: {json.dumps(ref, ensure_ascii=False)}")
-        return None
 
 
 def made_by_an_older_form(handed: Handed) -> bool:

@@ -31,7 +31,7 @@
     if (field.dataset.kind === "steps") return journey.read();
     if (field.dataset.kind === "any") return all.filter((box) => box.checked).map((box) => box.value);
     if (field.dataset.kind === "one") return (all.find((box) => box.checked) || { value: "" }).value;
-    if (field.dataset.kind === "several") return all[0].value.split(",").map(clean).filter(Boolean);
+    if (field.dataset.kind === "several") return all[0].value.split(/[,،]/).map(clean).filter(Boolean);
     return clean(all[0].value);
   }
 
@@ -91,7 +91,7 @@
       const target = field.id || inputs(field)[0].id;
       link.href = `#${target}`;
       const step = field.closest(".step");
-      link.textContent = `${step ? `${labelOf(step)}, ` : ""}${labelOf(field)}: ${words}`.replace("?:", "?");
+      link.textContent = `${step ? `${labelOf(step)}, ` : ""}${labelOf(field)}: ${words}`.replace(/([?؟]):/, "$1");
       link.addEventListener("click", (event) => {
         event.preventDefault();
         one(target).focus();

@@ -18,7 +18,7 @@ window.reopen = ({ writes, fields, field, inputs, clean, write, say, filled, jou
       return listed.every((step) => Object.entries(step).every(([name, one]) => asked[name] && fits(asked[name], one)));
     }
     if (Array.isArray(value) !== (kind === "any" || kind === "several")) return false;
-    if (kind === "several") return listed.every((one) => one && clean(one) === one && !one.includes(","));
+    if (kind === "several") return listed.every((one) => one && clean(one) === one && !/[,،]/.test(one));
     if (kind === "line" || kind === "long") return clean(value) === value;
     const choices = inputs(field).flatMap((one) => (one.options ? [...one.options] : one));
     return listed.every((one) => choices.some((choice) => choice.value === one));

@@ -117,6 +117,49 @@ def test_a_part_of_any_words_is_found_in_any_disguise(name: str, seed: int) -> N
     assert {found.what for found in watch.found_in(DISGUISES[name](text).encode())} == {"words of 1"}
 
 
+PLANTED = "swans lamps meadow trees boats plums tides"  # a part of a page ends behind the third
+MARKUP = (
+    "\n<",
+    ">\n<",
+    "<p>",
+    "</p>",
+    "<",
+    ">",
+    "<!--",
+    "-->",
+    '"',
+    "'",
+    "&lt;b",
+    "&gt;",
+    '<i title="',
+    "\n",
+    " ",
+    "EX-77",
+)
+
+
+@given(st.lists(st.lists(st.sampled_from((*PLANTED.split() * 2, PLANTED, *MARKUP))), min_size=2, max_size=6))
+def test_what_other_pages_hold_hides_nothing_in_this_one(pages: list[list[str]]) -> None:
+    withheld, numbers = [Words("q-1", PLANTED)], Numbers({"EX-77": "q-1"})
+    watch = Watch(withheld, numbers, b"", b"")
+    alone = Watch(withheld, numbers, b"", b"")
+    alone._is_clean = lambda _: False  # type: ignore[assignment, method-assign] # noqa: SLF001 - as if each page were the only one
+
+    for page in map(" ".join, pages):
+        text = f"<html>\n{page}\n</html>\n".encode()
+        assert [one.what for one in watch.found_in(text)] == [one.what for one in alone.found_in(text)]
+
+
+def test_words_that_lines_part_are_found_though_each_line_is_known() -> None:
+    lines = [f"<b>{word}</b>\n" for word in PLANTED.split()]
+    watch = Watch([Words("q-1", PLANTED)], Numbers({}), b"", b"")
+
+    clean = [list(watch.found_in("".join(page).encode())) for page in (lines[::2], lines[1::2], lines[3:], lines[:4])]
+    found = [one.what for one in watch.found_in("".join(lines).encode())]
+
+    assert (clean, found) == ([[], [], [], []], ["words of q-1"])
+
+
 @settings(max_examples=25)
 @given(st.binary(max_size=300), st.sampled_from(["html", "pdf", "png", "zip", "gz", "webp", "bin"]))
 def test_no_file_makes_it_stumble(raw: bytes, ending: str) -> None:

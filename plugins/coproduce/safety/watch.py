@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from itertools import repeat
+from itertools import accumulate, pairwise, repeat
 
 from coproduce.safety.normalise import decoded, has_open_quote, inside, joined, letters, parted, words
 
@@ -20,6 +20,8 @@ RUN = 6
 LEAST = 16
 """Fewer letters than this could be anybody's."""
 _BLOCK = 8
+_CUT = 4
+"""A part of a page has so many lines on average."""
 _ALONE, _PAIRED = 2, 1
 _SURE_OF_TWO_BLOCKS = 3 * _BLOCK - 1
 """A run of so many letters holds two whole blocks beside each other, wherever it begins."""
@@ -74,6 +76,8 @@ class Watch:
         self._numbers = numbers
         self._given = (withheld, released, everyday)
         self._clean_tags: set[bytes] = set()
+        self._lines: dict[bytes, bytes | None] = {}
+        self._clean_parts: set[bytes] = set()
 
     @cached_property
     def runs(self) -> "Runs":
@@ -82,23 +86,17 @@ class Watch:
 
     def found_in(self, text: bytes) -> Iterator[Found]:
         """Find whose words and numbers stand in a text, each once."""
+        if self._is_clean(text):
+            return
         between, tags = parted(text)
         bare = list(joined(between))
         look = self.runs.found_in
         runs = {run for stream in bare for run in look(letters(stream))}
         numbers = self._numbers.in_any([b" ".join(between), *bare])
-        has_open_quotes = False
-        for tag in tags - self._clean_tags:  # what stands inside a tag is looked at once in the whole site
-            within = list(inside(tag))
-            more_runs = {run for stream in within for run in look(letters(stream))}
-            more_numbers = self._numbers.in_any(within)
-            if has_open_quote(tag):
-                has_open_quotes = True
-            elif not more_runs and not more_numbers:
-                self._clean_tags.add(tag)
-            runs |= more_runs
-            numbers |= more_numbers
-        if has_open_quotes:
+        in_tags = [self._in_tag(tag) for tag in tags - self._clean_tags]
+        runs.update(*(more for more, _ in in_tags))
+        numbers.update(*(more for _, more in in_tags))
+        if any(map(has_open_quote, tags)):
             runs.update(look(letters(decoded(text))))
         for number in sorted(numbers):
             whose = self._numbers.whose[number]
@@ -106,6 +104,50 @@ class Watch:
         for whose in sorted({self.runs.whose[run] for run in runs}):
             theirs = [run for run in runs if self.runs.whose[run] == whose]
             yield Found(f"words of {whose}", whose, partial(_has_one, theirs))
+
+    def _is_clean(self, text: bytes) -> bool:
+        """Say whether a page is clean for sure. What it shares with other pages is read once in the whole site."""
+        before, *lines = (b"\n" + text).split(b"\n<")
+        if before or not lines:
+            return False
+        for line in lines:
+            if line not in self._lines:
+                self._lines[line] = self._letters_of(b"<" + line + b"\n")
+        found = [self._lines[line] for line in lines]
+        if None in found:
+            return False
+        parts = self._parts(lines, [one for one in found if one is not None]) - self._clean_parts
+        is_clean = not any(True for part in parts for _ in self.runs.found_in(part))
+        self._clean_parts |= parts if is_clean else set()
+        return is_clean
+
+    def _parts(self, lines: list[bytes], found: list[bytes]) -> set[bytes]:
+        """Cut a page's letters behind every line of certain lengths, so that pages that share lines share parts.
+
+        A part reaches into the next one for as long as a run, so each run stands whole in the part where it begins.
+        """
+        stream = b"".join(found)
+        ends = (end for line, end in zip(lines, accumulate(map(len, found)), strict=True) if len(line) % _CUT == 0)
+        return {stream[start : end + self.runs.longest] for start, end in pairwise((0, *ends, len(stream)))}
+
+    def _letters_of(self, line: bytes) -> bytes | None:
+        """Give the letters of a line between tags; nothing where it is not clean, or means more with the next ones."""
+        between, tags = parted(line)
+        bare = decoded(b"".join(between))
+        if any(b"<" in part for part in (*between, bare)) or self._numbers.in_any([b" ".join(between), bare]):
+            return None  # a tag or a comment that goes on behind it, or an escaped one
+        if any(has_open_quote(tag) or any(self._in_tag(tag)) for tag in tags - self._clean_tags):
+            return None
+        return letters(bare)
+
+    def _in_tag(self, tag: bytes) -> tuple[set[bytes], set[bytes]]:
+        """Find the runs and the numbers that stand inside a tag; what is clean is looked at once in the whole site."""
+        within = list(inside(tag))
+        runs = {run for stream in within for run in self.runs.found_in(letters(stream))}
+        numbers = self._numbers.in_any(within)
+        if not runs and not numbers and not has_open_quote(tag):
+            self._clean_tags.add(tag)
+        return runs, numbers
 
     def _has_number(self, number: bytes, text: bytes) -> bool:
         return number in self._numbers.in_any([text, *_every_stream(text)])
@@ -133,6 +175,8 @@ class Runs:
             else:
                 labels -= runs
             self._note_blocks(b"".join(said), new)
+        self.longest = max(map(len, self.whose), default=0)
+        """The most letters of a run."""
         for run in self.whose:
             self._by_head[run[:LEAST]].append(run)
         shared = set(self.found_in(released))

@@ -99,6 +99,28 @@ def test_what_may_stand_though_it_tells_who_somebody_is_waits_too(root: Path) ->
     assert "**`content/privacy-allow.yml`**" in result.output
 
 
+NOT_AGREED = {
+    "waiting": ("status: given", "status: waiting", "this consent is 'waiting'."),
+    "over": ("2040-03-02", "2026-06-01", "this consent does not hold on 1 December 2026."),
+    "another place": ("channels: [site, ", "channels: [", "the person did not agree to the site."),
+}
+
+
+@pytest.mark.parametrize("case", NOT_AGREED)
+def test_words_that_nobody_agreed_to_are_a_problem_and_are_not_said_again(root: Path, case: str) -> None:
+    good, bad, said = NOT_AGREED[case]
+    text = (root / QUOTE).read_text("utf-8").replace("q-7fk3m2", "q-mmmmmm").replace("Nobody told", "Nobody ever told")
+    assert good in text
+    write(root, "content/quotes/q-mmmmmm.yml", text.replace(good, bad).replace("review_on: 2038-03-02", ""))
+
+    result = review(root)
+
+    assert result.exit_code == 1
+    assert f"- content/quotes/q-mmmmmm.yml:13:11: These words were proposed, and {said}" in plain(result)
+    assert "Until then, take the words out of the proposal" in plain(result)
+    assert "Nobody ever told" not in result.output
+
+
 def test_problems_are_named_and_noted_on_their_lines(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     edit(root, QUOTE, "words:", "wrods:")

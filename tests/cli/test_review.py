@@ -90,6 +90,35 @@ def test_a_consent_that_two_people_have_seen_may_change(root: Path) -> None:
     assert review(root, "--consent-seen").exit_code == 0
 
 
+def test_what_others_changed_meanwhile_is_not_of_the_proposal(root: Path) -> None:
+    write(root, "content/quotes/new.yml", voice(1))
+    review(root)
+    git("switch", "--quiet", "main", folder=root)
+    edit(root, QUOTE, "status: given", "status: paused")
+    git("commit", "--quiet", "--all", "--message=Paused", folder=root)
+    git("switch", "--quiet", "proposal", folder=root)
+
+    result = review(root)
+
+    assert result.exit_code == 0, result.output
+    assert "content/quotes/new.yml" in result.output
+    assert "q-7fk3m2" not in plain(result)
+
+
+def test_a_proposal_that_contradicts_what_is_there_is_shown_as_it_is(root: Path) -> None:
+    edit(root, QUOTE, "Nobody told us", "Nobody ever told us")
+    review(root)
+    git("switch", "--quiet", "main", folder=root)
+    edit(root, QUOTE, "Nobody told us", "Nobody at all told us")
+    git("commit", "--quiet", "--all", "--message=Other words", folder=root)
+    git("switch", "--quiet", "proposal", folder=root)
+
+    result = review(root)
+
+    assert "  > Nobody ever told us" in plain(result)
+    assert "<<<<" not in plain(result)
+
+
 def test_what_may_stand_though_it_tells_who_somebody_is_waits_too(root: Path) -> None:
     write(root, "content/privacy-allow.yml", "[]\n")
 

@@ -93,12 +93,12 @@ def review(
 
 
 def lay_out_proposal(repository: Repository, base: str, proposal: str, before: Path, after: Path) -> None:
-    """Lay out the base; and beside it the base with the words of the proposal."""
+    """Lay out the base; and beside it the base with the words of the proposal, as they will be once it is merged."""
     for commit, place in ((base, before), (base, after)):
         repository.lay_out(commit, place)
     for folder in FOLDERS:
         shutil.rmtree(after / folder, ignore_errors=True)
-    repository.lay_out(proposal, after, *FOLDERS)
+    repository.lay_out(repository.merged(base, proposal), after, *FOLDERS)
 
 
 def _set_posters(project: Project, found: list[Change], into: Path) -> str:

@@ -90,6 +90,35 @@ def test_a_consent_that_two_people_have_seen_may_change(root: Path) -> None:
     assert review(root, "--consent-seen").exit_code == 0
 
 
+def test_what_others_changed_meanwhile_is_not_of_the_proposal(root: Path) -> None:
+    write(root, "content/quotes/new.yml", voice(1))
+    review(root)
+    git("switch", "--quiet", "main", folder=root)
+    edit(root, QUOTE, "status: given", "status: paused")
+    git("commit", "--quiet", "--all", "--message=Paused", folder=root)
+    git("switch", "--quiet", "proposal", folder=root)
+
+    result = review(root)
+
+    assert result.exit_code == 0, result.output
+    assert "content/quotes/new.yml" in result.output
+    assert "q-7fk3m2" not in plain(result)
+
+
+def test_a_proposal_that_contradicts_what_is_there_is_shown_as_it_is(root: Path) -> None:
+    edit(root, QUOTE, "Nobody told us", "Nobody ever told us")
+    review(root)
+    git("switch", "--quiet", "main", folder=root)
+    edit(root, QUOTE, "Nobody told us", "Nobody at all told us")
+    git("commit", "--quiet", "--all", "--message=Other words", folder=root)
+    git("switch", "--quiet", "proposal", folder=root)
+
+    result = review(root)
+
+    assert "  > Nobody ever told us" in plain(result)
+    assert "<<<<" not in plain(result)
+
+
 def test_what_may_stand_though_it_tells_who_somebody_is_waits_too(root: Path) -> None:
     write(root, "content/privacy-allow.yml", "[]\n")
 
@@ -97,6 +126,28 @@ def test_what_may_stand_though_it_tells_who_somebody_is_waits_too(root: Path) ->
 
     assert result.exit_code == 1
     assert "**`content/privacy-allow.yml`**" in result.output
+
+
+NOT_AGREED = {
+    "waiting": ("status: given", "status: waiting", "this consent is 'waiting'."),
+    "over": ("2040-03-02", "2026-06-01", "this consent does not hold on 1 December 2026."),
+    "another place": ("channels: [site, ", "channels: [", "the person did not agree to the site."),
+}
+
+
+@pytest.mark.parametrize("case", NOT_AGREED)
+def test_words_that_nobody_agreed_to_are_a_problem_and_are_not_said_again(root: Path, case: str) -> None:
+    good, bad, said = NOT_AGREED[case]
+    text = (root / QUOTE).read_text("utf-8").replace("q-7fk3m2", "q-mmmmmm").replace("Nobody told", "Nobody ever told")
+    assert good in text
+    write(root, "content/quotes/q-mmmmmm.yml", text.replace(good, bad).replace("review_on: 2038-03-02", ""))
+
+    result = review(root)
+
+    assert result.exit_code == 1
+    assert f"- content/quotes/q-mmmmmm.yml:13:11: These words were proposed, and {said}" in plain(result)
+    assert "Until then, take the words out of the proposal" in plain(result)
+    assert "Nobody ever told" not in result.output
 
 
 def test_problems_are_named_and_noted_on_their_lines(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

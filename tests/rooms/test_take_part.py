@@ -292,6 +292,13 @@ def test_links_carry_short_words_and_long_ones_are_not_cut(page: Page, form_site
     page.goto(f"{form_site}add/")
     page.fill("#words", "Be kind.")
     page.click("button[type=submit]")
+    assert page.is_hidden("[data-way=forge]")  # it is public at once, and nobody has agreed
+    agree(page, 2)
+    page.click("button[type=submit]")
+    assert page.is_hidden("[data-way=forge]")
+    agree(page, 1)
+    page.click("button[type=submit]")
+    assert page.is_visible("[data-way=forge]")
     mail, forge = (page.get_attribute(f"[data-way={way}]", "href") or "" for way in ("mail", "forge"))
     assert "Be%20kind." in mail
     assert forge.startswith("https://forge.example/families/site/new/main/content/quotes?filename=q-")

@@ -12,14 +12,16 @@ import click
 
 from coproduce.cli.check import as_github
 from coproduce.cli.project import in_folder, on_day
+from coproduce.coedit.proposal import why_not_agreed
 from coproduce.coedit.repository import GitFault, Repository
 from coproduce.content.load import PRIVACY_ALLOW, SETTINGS
 from coproduce.disk.whole import write_whole
 from coproduce.domain.changes import Change, changes
-from coproduce.domain.consent import Permission
-from coproduce.domain.fields import Kind, counted
+from coproduce.domain.consent import Channel, Permission
+from coproduce.domain.fields import Kind, Model, counted
 from coproduce.domain.layout import Layout
-from coproduce.domain.library import Library, name_of
+from coproduce.domain.library import Entry, Library, name_of
+from coproduce.domain.problems import Problem
 from coproduce.domain.published import publish
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Threads
@@ -29,6 +31,9 @@ from coproduce.render.prose import inert
 from coproduce.rooms import walls
 from coproduce.safety.personal_check import FOLDERS
 from coproduce.words.language import language
+
+_WORDS = frozenset({"words", "body"})
+"""The fields that hold what somebody said."""
 
 
 @click.command()
@@ -70,7 +75,10 @@ def review(
         raise click.ClickException(f"{SETTINGS} cannot be used, so nothing can be compared.")
     found = list(changes(before.library, after.library))
     waits = any(one.touches_consent for one in found) or allowed_more
-    said = "\n".join(_summary(found, after, after.library, allowed_more=allowed_more, waits=waits and not consent_seen))
+    problems = [*after.problems, *_published_too_soon(found, after.library, today)]
+    said = "\n".join(
+        _summary(found, problems, after.library, today, allowed_more=allowed_more, waits=waits and not consent_seen)
+    )
     click.echo(said)
     if posters:
         click.echo(_set_posters(after, found, posters))
@@ -78,19 +86,19 @@ def review(
         with summary.open("a", encoding="utf-8") as file:
             file.write(said + "\n")
     if os.environ.get("GITHUB_ACTIONS"):  # Forgejo sets it, too
-        for problem in after.problems:
+        for problem in problems:
             click.echo(as_github(problem, "error"))
-    if after.problems or (waits and not consent_seen):
+    if problems or (waits and not consent_seen):
         raise click.exceptions.Exit(1)
 
 
 def lay_out_proposal(repository: Repository, base: str, proposal: str, before: Path, after: Path) -> None:
-    """Lay out the base; and beside it the base with the words of the proposal."""
+    """Lay out the base; and beside it the base with the words of the proposal, as they will be once it is merged."""
     for commit, place in ((base, before), (base, after)):
         repository.lay_out(commit, place)
     for folder in FOLDERS:
         shutil.rmtree(after / folder, ignore_errors=True)
-    repository.lay_out(proposal, after, *FOLDERS)
+    repository.lay_out(repository.merged(base, proposal), after, *FOLDERS)
 
 
 def _set_posters(project: Project, found: list[Change], into: Path) -> str:
@@ -111,12 +119,26 @@ def _set_posters(project: Project, found: list[Change], into: Path) -> str:
     return f"{counted(len(names), 'poster', 'posters')} of what is new or changed: {into}"
 
 
+def _published_too_soon(found: list[Change], library: Library, today: date) -> Iterator[Problem]:
+    """Name words that are new, and that anybody can read by now although nobody agreed to it."""
+    for one in found:
+        entry = _entry_of(one, library)
+        model = entry and entry.model
+        if entry and isinstance(model, Permission) and (one.is_new or _WORDS.intersection(one.fields)):
+            reason = why_not_agreed(model, today)
+            if reason:
+                hint = f"{reason[1]} Until then, take the words out of the proposal: it can be read by anybody."
+                yield Problem(
+                    entry.places.of("consent", "status"), f"These words were proposed, and {reason[0]}.", hint
+                )
+
+
 def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
 def _summary(
-    found: list[Change], project: Project, library: Library, *, allowed_more: bool, waits: bool
+    found: list[Change], problems: list[Problem], library: Library, today: date, *, allowed_more: bool, waits: bool
 ) -> Iterator[str]:
     yield "# What this proposal changes"
     guarded = [one for one in found if one.touches_consent]
@@ -136,23 +158,29 @@ def _summary(
         if listed:
             yield f"\n## {title}\n"
             for one in listed:
-                yield from _one(one, library)
+                yield from _one(one, library, today)
     if not found and not allowed_more:
         yield "\nNothing that people wrote is different."
     yield ""
-    if project.problems:
-        yield f"## {counted(len(project.problems), 'problem', 'problems')}\n"
-        yield from (f"- {inert(str(problem))}" for problem in project.problems)
+    if problems:
+        yield f"## {counted(len(problems), 'problem', 'problems')}\n"
+        yield from (f"- {inert(str(problem))}" for problem in problems)
     else:
         yield "No problems were found."
 
 
-def _one(one: Change, library: Library) -> Iterator[str]:
+def _one(one: Change, library: Library, today: date) -> Iterator[str]:
     fields = f": {', '.join(one.fields)}" if one.fields else ""
     yield f"- {one.kind} **{inert(one.name)}** in `{one.path}`{fields}"
-    entries = (entry.model for entry in library.entries() if (entry.kind, name_of(entry)) == (one.kind, one.name))
-    model = next(entries, None)
-    if isinstance(model, Quote) and not one.is_gone:
+    entry = _entry_of(one, library)
+    model = entry and entry.model
+    if isinstance(model, Quote) and model.allows(Channel.SITE, today):
         yield f"\n  > {inert(' '.join(model.words.split()))}\n"
     if isinstance(model, Permission) and one.is_new and one.consent:
         yield f"\n  {' '.join(map(inert, one.consent))}\n"
+
+
+def _entry_of(one: Change, library: Library) -> Entry[Model] | None:
+    """Give what a change leads to, unless it is gone or has a mistake."""
+    entries = (entry for entry in library.entries() if (entry.kind, name_of(entry)) == (one.kind, one.name))
+    return None if one.is_gone else next(entries, None)

@@ -86,16 +86,24 @@ def _questions() -> Iterator[str]:
 
 def not_agreed(handed: Handed, written: Permission, today: date) -> Problem | None:
     """Say why words may not be proposed: whoever proposes them publishes them, as anybody can read a proposal."""
+    reason = why_not_agreed(written, today)
+    if reason is None:
+        return None
+    why, hint = reason
+    return Problem(
+        Location(handed.file_name), f"A proposal can be read by anybody, and {why}, so nothing was sent.", hint
+    )
+
+
+def why_not_agreed(written: Permission, today: date) -> tuple[str, str] | None:
+    """Say why words may not be read by anybody, and what to do about it; nothing where they may."""
     if written.allows(Channel.SITE, today):
         return None
     consent = written.consent
-    where = Location(handed.file_name)
     if consent is None:
-        why, hint = "these words may not be on the site", "Ask the person first."
-    elif consent.status != "given":
-        why, hint = f"this consent is '{consent.status}'", "Ask the person, then write 'status: given'."
-    elif Channel.SITE not in consent.channels:
-        why, hint = "the person did not agree to the site", "Ask the person, or keep the words for what was agreed."
-    else:
-        why, hint = f"this consent does not hold on {day_in_words(today)}", "Look at its days, and ask the person."
-    return Problem(where, f"A proposal can be read by anybody, and {why}, so nothing was sent.", hint)
+        return "these words may not be on the site", "Ask the person first."
+    if consent.status != "given":
+        return f"this consent is '{consent.status}'", "Ask the person, then write 'status: given'."
+    if Channel.SITE not in consent.channels:
+        return "the person did not agree to the site", "Ask the person, or keep the words for what was agreed."
+    return f"this consent does not hold on {day_in_words(today)}", "Look at its days, and ask the person."

@@ -80,11 +80,11 @@ class Repository:
             return ""
 
     def lay_out(self, commit: str, folder: Path, *parts: str) -> None:
-        """Write the site's files of a commit, or parts of them, into a folder.
+        """Write the site's files of a commit or a tree, or parts of them, into a folder.
 
         Only plain files are written, so that no link leads out of it.
         """
-        tree = f"{self._git('rev-parse', '--verify', f'{commit}^{{commit}}')}:{self._git('rev-parse', '--show-prefix')}"
+        tree = f"{self._git('rev-parse', '--verify', f'{commit}^{{tree}}')}:{self._git('rev-parse', '--show-prefix')}"
         top = ("-C", self._git("rev-parse", "--show-toplevel"))  # elsewhere Git would look below the folder it is in
         there = set(self._git(*top, "ls-tree", "--name-only", tree).splitlines())
         if parts and not there.intersection(parts):
@@ -97,6 +97,16 @@ class Repository:
                 if held:
                     (folder / path).parent.mkdir(parents=True, exist_ok=True)
                     (folder / path).write_bytes(held.read())
+
+    def merged(self, base: str, proposal: str) -> str:
+        """Give Git's name for what a base will hold once a proposal is merged, or the proposal where nobody can tell.
+
+        Nobody can tell when the two contradict each other, or when their history was cut off.
+        """
+        try:
+            return self._git("merge-tree", "--write-tree", base, proposal)
+        except GitFault:
+            return proposal
 
     def commit(self, base: Base, path: str, content: bytes, message: str, day: date) -> str:
         """Make a commit that adds or changes one file of a base, and give its name."""

@@ -31,11 +31,12 @@ _TOOLS = (
 _NAMES_PEOPLE = re.compile(
     r"\b(e-?mail|ip ?address|ipaddress|ipaddr|(first|last|full|recipient(first|last))? ?name|phone|telephone|postcode"
     r"|custom data \d+|external(reference| data reference)|location(latitude|longitude)|latitude|longitude"
-    r"|seed|token)\b",
+    r"|username|mobile( number)?$|address( 2)?$|postal code|refurl|referrer url|seed|token)\b",
     re.IGNORECASE,
 )
 _TELLS_WHEN = re.compile(
-    r"\b(time|date|timestamp|startdate|enddate|recordeddate|submitdate|datestamp)\b", re.IGNORECASE
+    r"\b(time|date|timestamp|startdate|enddate|recordeddate|submitdate|datestamp|(interview|group)time\d*)\b",
+    re.IGNORECASE,
 )
 
 

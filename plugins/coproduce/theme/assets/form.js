@@ -242,7 +242,8 @@
 
   function offerForge(text, name) {
     const way = form.querySelector("[data-way-of=forge]");
-    way.hidden = !say.newFile || writes === "letter";
+    const agreed = agrees() && answer("consent.channels").includes("site"); // what stands at a forge is public at once
+    way.hidden = !say.newFile || writes === "letter" || !agreed;
     if (way.hidden) return;
     const folder = say.newFile.replace("{path}", writes === "quote" ? "content/quotes" : "content/stories");
     const whole = `${folder}?filename=${encodeURIComponent(name)}&value=${encodeURIComponent(text)}`;

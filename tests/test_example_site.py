@@ -19,6 +19,7 @@ from coproduce.domain.published import Published, publish, withheld
 from coproduce.domain.thread import Threads
 from tests.conftest import PINNED_EPOCH
 from tests.projects import TODAY, library_of
+from tests.render.test_posters import seen_on
 
 
 class Page(HTMLParser):
@@ -209,6 +210,22 @@ def test_every_poster_is_one_sheet_for_both_standards(built_site: Path, publishe
             assert len(pdf.pages) == 1 or not path.name.endswith("-a2.pdf") or path.parent.name == "walls", path
             assert metadata["pdfuaid:part"] == "1", path
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A"), path
+
+
+def test_the_code_on_every_poster_leads_to_a_page_that_is_there(
+    built_site: Path, published: Published, tmp_path: Path
+) -> None:
+    home = published.settings.address
+
+    led = [
+        address
+        for path in (built_site / "posters").glob("*.pdf")
+        for address in seen_on(tmp_path, path.read_bytes(), 20)
+    ]
+
+    assert len(led) == 2 * len(published.quotes(Channel.POSTER))
+    assert all(address.startswith(home) for address in led)
+    assert [address for address in led if not (built_site / address.removeprefix(home) / "index.html").exists()] == []
 
 
 def test_the_same_sources_give_the_same_bytes_in_another_folder_without_a_cache(

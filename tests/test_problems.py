@@ -5,6 +5,7 @@ A folder in problems/ holds files that are laid over the small project, and expe
 """
 
 import os
+import re
 import shutil
 from itertools import chain
 from pathlib import Path
@@ -21,6 +22,9 @@ from coproduce.site import ROOMS
 from tests.projects import SMALL, TODAY, problems_of, small_project, write
 
 CASES = sorted((Path(__file__).parent / "problems").iterdir())
+QUOTED = re.compile(r"'.*?'(?!\w)|\[.*?\]")
+"""What a message repeats of a file, or offers for it."""
+SENTENCE_END = re.compile(r"[.?!](?= [^a-z]|$)")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -33,6 +37,19 @@ def test_says_what_is_wrong_where_and_what_to_do(case: Path, tmp_path: Path) -> 
     if os.environ.get("UPDATE_GOLDEN"):
         (case / "expected.txt").write_text(found, encoding="utf-8")
     assert found == (case / "expected.txt").read_text(encoding="utf-8")
+
+
+def sentences(problem: str) -> int:
+    """Count the sentences of a problem, after its place."""
+    return len(SENTENCE_END.findall(QUOTED.sub("…", problem.partition(": ")[2])))
+
+
+def test_no_problem_takes_more_than_two_sentences() -> None:
+    lines = [line for case in CASES for line in (case / "expected.txt").read_text("utf-8").splitlines()]
+
+    assert len(lines) > 200
+    assert [line for line in lines if not 1 <= sentences(line) <= 2] == []
+    assert sentences("a.yml:1:1: This is wrong. It is 'so. So. So.' there. Did you mean 'a'?") == 3
 
 
 FILES = sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*.*") if path.is_file())

@@ -105,7 +105,7 @@ def compose(project: Project, policy: str = POLICY) -> Composition:
     assets = [(name, one) for name, one in shown if isinstance(one, Asset)]
     there = frozenset(sheet.address for _, sheet in sheets)
     composition = Composition(site_of(threads.published, there, is_incomplete=bool(project.broken)))
-    _finish_assets(composition, assets, PosterShelf(kept_in(project.root) / "posters"))
+    _finish_assets(project, composition, assets, PosterShelf(kept_in(project.root) / "posters"))
     album = Album(project.root, project.library or project.publishable, project.broken, threads.published)
     finished = there | {one.path for one in composition.finished}
     kept = kept_in(project.root) / TEMPLATES
@@ -199,17 +199,31 @@ def _search_index(threads: Threads, shown: list[tuple[str, Sheet | Asset]]) -> I
     return render_search_index(one for one in search.passages(threads) if one.address in there)
 
 
-def _finish_assets(composition: Composition, assets: list[tuple[str, Asset]], shelf: PosterShelf) -> None:
+def _finish_assets(
+    project: Project, composition: Composition, assets: list[tuple[str, Asset]], shelf: PosterShelf
+) -> None:
     """Typeset the posters. One that cannot be set is named and left out: it must not hold up the others."""
     for room, asset in assets:
         try:
             content = _content(asset.recipe, shelf)
         except PosterFault as fault:
-            if str(fault) not in composition.faults:  # a voice is set in several ways, and one cause is one message
-                composition.faults.append(str(fault))
+            said = fault_at_its_place(project, asset.recipe, fault)
+            if said not in composition.faults:  # a voice is set in several ways, and one cause is one message
+                composition.faults.append(said)
         else:
             composition.finished.append(Finished(room, asset.address, content))
     shelf.clear_unused()
+
+
+def fault_at_its_place(project: Project, recipe: Poster | WallPrint | Text, fault: PosterFault) -> str:
+    """Say where the words stand that could not be set, and why."""
+    where = None
+    if project.library and isinstance(recipe, Poster):
+        quotes = (one for one in project.library.quotes if one.model.id == recipe.quote_id)
+        where = next((one.places.of("poster_excerpt" if one.model.poster_excerpt else "words") for one in quotes), None)
+    if project.library and isinstance(recipe, WallPrint):
+        where = next((one.places.start for one in project.library.walls if one.model.title == recipe.title), None)
+    return f"{where}: {fault}" if where else str(fault)
 
 
 def _content(recipe: Poster | WallPrint | Text, shelf: PosterShelf) -> str | Path:

@@ -60,7 +60,7 @@ def test_words_of_a_writer_cannot_become_a_command_of_the_forge(root: Path) -> N
     result = check(root, "--format", "github")
 
     assert result.output.count("\n") == 1
-    assert "'a%25\\n::warning::b' cannot be a name here." in result.output
+    assert "'a%25\\n::warning::b' cannot be a name here:" in result.output
 
 
 def test_gives_programs_the_same_problems(root: Path) -> None:

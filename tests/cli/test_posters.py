@@ -1,5 +1,6 @@
 """``coproduce posters``: a wall as one file, in the size and look that an officer asks for."""
 
+import re
 from pathlib import Path
 
 import pypdf
@@ -45,10 +46,19 @@ def test_a_saved_wall_comes_with_index_captions_and_slips(root: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "2 posters: " in result.output
     assert printed(root) == {"the-room-a4.pdf": [(210, 297)] * 5}
-    text = [page.extract_text() for page in pypdf.PdfReader(root.parent / "prints" / "the-room-a4.pdf").pages]
+    wall = pypdf.PdfReader(root.parent / "prints" / "the-room-a4.pdf")
+    text = [page.extract_text() for page in wall.pages]
     assert ("The room" in text[0], "1 · Voice" in text[1], "2 · Voice" in text[2]) == (True, True, True)
     assert "Captions to cut out" in text[3]
     assert "What will you do?" in text[4]
+    assert [str(one.title) for one in wall.outline if isinstance(one, pypdf.generic.Destination)] == [
+        "The room",
+        "Waiting 1 · Voice q-7fk3m2",
+        f"Waiting 2 · Voice {voice_id(1)}",
+        "Captions to cut out",
+        "What will you do?",
+        "What will you do?",
+    ]
 
 
 def test_size_and_look_can_be_asked_for(root: Path) -> None:
@@ -97,6 +107,19 @@ def test_keep_going_prints_the_rest(root: Path) -> None:
 
     assert result.exit_code == 0, result.output
     assert "A poster holds 120 words, and these are 130." in result.output
+    assert printed(root) == {"waiting-a3.pdf": [(297, 420)]}
+
+
+def test_words_that_are_too_wide_for_the_sheet_are_named_at_their_place_and_the_rest_is_printed(root: Path) -> None:
+    edit(root, "content/quotes/zz.yml", "These are the words of voice 1.", "women " * 119 + "women")
+
+    result = posters(root, "--theme", "waiting", "--design", "letter", "--keep-going", "--no-papers")
+
+    assert result.exit_code == 0, result.output
+    assert re.search(
+        rf"content/quotes/zz.yml:\d+:\d+: The poster of {voice_id(1)} cannot be printed: it holds too much text.",
+        result.output,
+    )
     assert printed(root) == {"waiting-a3.pdf": [(297, 420)]}
 
 

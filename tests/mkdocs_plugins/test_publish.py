@@ -162,7 +162,7 @@ def test_a_poster_that_cannot_be_set_does_not_hold_up_the_others(
 
     composition = compose(load_project(small_project(tmp_path), date(2026, 12, 1)))
 
-    assert composition.faults == ["The poster of q-7fk3m2 cannot be printed."]
+    assert composition.faults == ["content/quotes/q-7fk3m2.yml:2:8: The poster of q-7fk3m2 cannot be printed."]
     voice = next(one.content for one in composition.finished if one.path == "voices/q-7fk3m2/index.html")
     assert "PDF, sharp on any paper from A4 to A1" in str(voice)
     assert "posters/q-7fk3m2" not in str(voice)

@@ -26,7 +26,7 @@ from tests.safety.disguises import DISGUISES, PACKED, PLAIN_KINDS, pdf_page, png
 WITHHELD = "The office couldn’t find different forms, so we filled in six of them again before breakfast."
 QUOTES = "content/quotes/held.yml"
 _WORDS = (Path(__file__).parents[2] / "bench" / "words.txt").read_text("utf-8").split()
-HOW_TO_MEND = "Take them out. Where a voice belongs, its mark shows it while it may be shown."
+HOW_TO_MEND = "Take them out: where a voice belongs, its mark shows it while it may be shown."
 HELD = f"""\
 id: q-heard2
 words: {WITHHELD}

@@ -13,6 +13,7 @@ import pytest
 
 from coproduce.project import load_project
 from coproduce.site import compose
+from tests.attacks_as_ours import rows
 from tests.projects import TODAY, small_project, write
 from tests.safety.vectors import CORPUS
 
@@ -31,15 +32,23 @@ REFUSED = {
     "f25": "The fields at the top of this file have no end",
     "f27": "The first line of this file should be '---'",
     "f29": "is a YAML anchor",
+    "f31": "turns the words round",
 }
 SHOWN = {"f01": "t<script>alert('F01')</script>", "f13": "2025-01-02", "f15": "no", "f23": "bom"}
-"""The titles that are shown as they are written; f31, a title that runs backwards, belongs to the rules for letters."""
+"""The titles that are shown as they are written."""
 
 OUR_SCRIPT = re.compile(r'<script src="[./]*assets/(reading|form|gallery|search)\.js"( defer)?></script>')
 
 
 def _with_limits() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
+
+
+def test_no_row_is_forgotten() -> None:
+    found = [Path(row.file).name for row in rows("frontmatter")]
+
+    assert found == sorted(path.name for path in (CORPUS / "frontmatter").iterdir())
+    assert [name[:3] for name in found] == sorted({**REFUSED, **SHOWN})
 
 
 @pytest.fixture(scope="module")

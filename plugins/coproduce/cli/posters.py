@@ -22,6 +22,7 @@ from coproduce.domain.wall import Wall
 from coproduce.project import Project
 from coproduce.render.posters import PosterFault, Press
 from coproduce.rooms import walls
+from coproduce.site import fault_at_its_place
 from coproduce.words.language import language
 
 T = TypeVar("T")
@@ -119,7 +120,7 @@ def posters(
     )
     wanted = walls.print_of(threads, choice.title, choice.voices, layout, choice.take_down_on)
     press = Press()
-    made = dict(_typeset(press, wanted.posters, troubles))
+    made = dict(_typeset(project, press, wanted.posters, troubles))
     for trouble in troubles:
         click.echo(trouble, err=True)
     if troubles and not keep_going:
@@ -185,14 +186,16 @@ def _why_not(project: Project, threads: Threads, name: str) -> str:
     return f"{name} is left out: no voice of that name may be shown today. {hint}"
 
 
-def _typeset(press: Press, wanted: tuple[Poster, ...], troubles: list[str]) -> Iterator[tuple[Poster, bytes]]:
+def _typeset(
+    project: Project, press: Press, wanted: tuple[Poster, ...], troubles: list[str]
+) -> Iterator[tuple[Poster, bytes]]:
     """Set each poster alone, so that every fault is found and named, and everybody sees how far it is."""
     with click.progressbar(wanted, label="Setting posters", file=sys.stderr) as bar:
         for poster in bar:
             try:
                 yield poster, press.poster(poster)
             except PosterFault as fault:
-                troubles.append(str(fault))
+                troubles.append(fault_at_its_place(project, poster, fault))
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

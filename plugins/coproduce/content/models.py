@@ -142,7 +142,7 @@ def _one_in_plain_words(source: _Source, loc: Trail, fields: dict[str, str | Non
         case "missing":
             owner = f"This {source.kind}" if len(loc) == 1 else f"'{_last_name(loc[:-1])}'"
             owner = f"One entry of {owner}" if len(loc) > 1 and isinstance(loc[-2], int) else owner
-            return Problem(where, f"{owner} has no '{name}'.", f"Add a line '{name}:'. {fields.get(name)}")
+            return Problem(where, f"{owner} has no '{name}'.", _line_to_add(name, fields.get(name)))
         case "extra_forbidden":
             hint = did_you_mean(name, fields) or f"The fields here are: {', '.join(sorted(fields))}."
             return Problem(source.key_place(loc), f"'{name}' is not a field we know.", hint)
@@ -171,6 +171,14 @@ def _no_choice(error: ErrorDetails) -> tuple[str, str]:
     if written:
         return f"'{written}' is not one of the choices here.", hint
     return "One of the choices should stand here.", hint
+
+
+def _line_to_add(name: str, about: str | None) -> str:
+    """Say which line is missing and, in the same sentence, what it is for."""
+    purpose = (about or "").partition(". ")[0].removesuffix(".")
+    return (
+        f"Add a line '{name}:' for this: {purpose[:1].lower()}{purpose[1:]}." if purpose else f"Add a line '{name}:'."
+    )
 
 
 def _fields_at(model: type[Model], trail: Trail) -> dict[str, str | None]:

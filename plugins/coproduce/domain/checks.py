@@ -147,7 +147,7 @@ def check_quotes(library: Library) -> Found:
             yield Problem(
                 places.start,
                 "This quote has no 'words'.",
-                "Add a line 'words:'. The words as they were said.",
+                "Add a line 'words:' for this: the words as they were said.",
             )
         if quote.emphasis and quote.words and quote.emphasis not in quote.words:
             message = NOT_IN_THE_WORDS.format(phrase=quote.emphasis)

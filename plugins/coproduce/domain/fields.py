@@ -55,7 +55,7 @@ def _id(value: object) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         near = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
         offer = f" Did you mean '{near}'?" if near else ""
-        raise mistake("'{text}' cannot be a name here. Use small letters, digits and hyphens.{offer}",
+        raise mistake("'{text}' cannot be a name here: use small letters, digits and hyphens.{offer}",
                       text=text, offer=offer)  # fmt: skip
     return text
 

@@ -10,7 +10,7 @@ from coproduce.render.tree_leaf import TreeFault, place_leaf
 READ_IN_PASSING = 75
 """More words than that are read to their end by few, as museums say of their labels."""
 _MOST_LETTERS = {"words": 720, "poster_excerpt": 720, "said_by": 120, "title": 60}
-"""How much of each fits on a poster, whatever else stands on it."""
+"""How much of each mostly fits on a poster. Where it does not, since letters are wide or tall, the press says so."""
 _INSTEAD = {
     "words": "Add a 'poster_excerpt' with parts of them, word for word, joined by …",
     "poster_excerpt": "Choose fewer or other parts.",

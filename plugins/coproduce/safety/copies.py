@@ -14,7 +14,7 @@ from coproduce.domain.problems import Location, Problem
 from coproduce.safety.normalise import utf8
 from coproduce.safety.withheld import OFFICERS, Sources
 
-_HINT = "Take them out. Where a voice belongs, its mark shows it while it may be shown."
+_HINT = "Take them out: where a voice belongs, its mark shows it while it may be shown."
 
 
 @dataclass(frozen=True, slots=True)

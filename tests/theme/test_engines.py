@@ -22,6 +22,8 @@ addEventListener("securitypolicyviolation", (event) => faults.push(`${event.viol
 console.error = (...words) => faults.push(words.join(" "));
 """
 SEEN = """(() => {
+    // What is out of sight is laid out later; each browser has its own "in sight".
+    for (const one of document.querySelectorAll(".wall > li")) one.style.contentVisibility = "visible";
     const letters = (text) => text.replace(/\\s+/g, "");  // browsers part lines in their own ways
     const what = "h1, h2, h3, h4, main, nav, header, footer, aside, section, a[href], button, summary, input, svg a";
     const parts = [...document.querySelectorAll(what)].filter((one) => one.checkVisibility()).map((one) => [

@@ -133,7 +133,8 @@ class Audit:
         with path.open("rb", buffering=0) as file:
             if self.memory.was_clean(hashlib.file_digest(file, lambda: hashlib.sha256(asked)).hexdigest()):
                 return
-        raw = path.read_bytes()
+            file.seek(0)
+            raw = file.readall()
         key = hashlib.sha256(asked + raw).hexdigest()
         named = list(self._of_name(name))
         yield from named

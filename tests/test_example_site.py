@@ -170,7 +170,9 @@ def test_each_page_has_one_first_heading_and_skips_no_level(pages: dict[str, Pag
 def test_no_page_brings_a_style_or_a_script_other_than_ours(pages: dict[str, Page]) -> None:
     brings = re.compile(r"<script|<style|<iframe|\sstyle=|\son[a-z]+=", re.IGNORECASE)
     ours = re.compile(r'<script src="(?:/|(?:\.\./)*)assets/reading\.js"></script>')
-    form = re.compile(r'<script src="(?:\.\./)+assets/(?:form|gallery|journey|reopen|search|written)\.js" defer></script>')
+    form = re.compile(
+        r'<script src="(?:\.\./)+assets/(?:form|gallery|journey|reopen|search|written)\.js" defer></script>'
+    )
 
     assert [path for path, page in pages.items() if len(ours.findall(page.text)) != 1] == []
     assert [path for path, page in pages.items() if brings.search(form.sub("", ours.sub("", page.text)))] == []

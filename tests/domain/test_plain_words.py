@@ -140,3 +140,13 @@ def test_whatever_stands_there_is_read_to_its_end_and_each_place_exists(body: st
 
     places = [problem.where for problem in found if problem.where.path == page.path]
     assert [where for where in places if where.line > last or where.column < 1] == []
+
+
+def test_where_the_pages_are_not_in_english_nothing_is_said_of_them(tmp_path: Path) -> None:
+    root = small_project(tmp_path, **{PAGE: f"{HEAD}{words(60)}\n"})
+    assert len(advice(root)) == 1
+
+    settings = root / "coproduce.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}languages: [cy]\n", encoding="utf-8")
+
+    assert advice(root) == []

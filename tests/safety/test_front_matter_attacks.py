@@ -37,7 +37,9 @@ REFUSED = {
 SHOWN = {"f01": "t<script>alert('F01')</script>", "f13": "2025-01-02", "f15": "no", "f23": "bom"}
 """The titles that are shown as they are written."""
 
-OUR_SCRIPT = re.compile(r'<script src="[./]*assets/(form|gallery|journey|reading|reopen|search|written)\.js"( defer)?></script>')
+OUR_SCRIPT = re.compile(
+    r'<script src="[./]*assets/(form|gallery|journey|reading|reopen|search|written)\.js"( defer)?></script>'
+)
 
 
 def _with_limits() -> None:

@@ -125,3 +125,12 @@ def page(browser: Browser) -> Iterator[Page]:
     """Open a fresh page that remembers nothing of the test before it."""
     with browser.new_context() as context:
         yield context.new_page()
+
+
+@pytest.fixture
+def faults(page: Page) -> list[str]:
+    """Collect whatever the browser complains about."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found

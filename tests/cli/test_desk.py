@@ -80,15 +80,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
     server.server_close()
 
 
-@pytest.fixture
-def faults(page: Page) -> list[str]:
-    """Collect whatever the browser complains about."""
-    found: list[str] = []
-    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
-
-
 @pytest.fixture(autouse=True)
 def _cleared(desk: Open) -> Iterator[None]:
     """Leave the desk empty for the next test."""

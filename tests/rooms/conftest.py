@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Page
 
 from coproduce.cli import main
 from tests.conftest import QuietHandler
@@ -39,15 +38,6 @@ def form_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/take-part/"
         server.shutdown()
-
-
-@pytest.fixture
-def faults(page: Page) -> list[str]:
-    """Collect whatever the browser complains about."""
-    found: list[str] = []
-    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
-from coproduce.domain.translation import PromiseWords, ThemeWords, Translation, TreeWords
+from coproduce.domain.translation import PromiseWords, SettingsWords, ThemeWords, Translation, TreeWords
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
 
@@ -37,7 +37,9 @@ _TRANSLATED = re.compile(
     r"(?P<of>(?:docs|content/stories|content/events)/.+)\.(?P<language>[a-z]{2,3}(?:-[a-z]{2})?)\.md"
 )
 """A file of words in another language: the-long-wait.cy.md."""
-_TRANSLATED_LISTS = re.compile(r"content/(?P<of>themes|promises|tree)\.(?P<language>[a-z]{2,3}(?:-[a-z]{2})?)\.yml")
+_TRANSLATED_LISTS = re.compile(
+    r"content/(?P<of>themes|promises|tree|settings)\.(?P<language>[a-z]{2,3}(?:-[a-z]{2})?)\.yml"
+)
 M = TypeVar("M", bound=Model)
 
 
@@ -87,7 +89,8 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     translations = tuple(_translations(shelves))
     theme_words = tuple(_list_words(shelves, "themes", ThemeWords))
     promise_words = tuple(_list_words(shelves, "promises", PromiseWords))
-    tree_words = tuple(_tree_words(shelves))
+    tree_words = tuple(_one_words(shelves, "tree", TreeWords))
+    settings_words = tuple(_one_words(shelves, "settings", SettingsWords))
     allowances = tuple(_list_file(shelves, Kind.ALLOWANCE, Allowance, PRIVACY_ALLOW))
     _report_unread_files(shelves)
     if settings is None:
@@ -110,6 +113,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         theme_words=theme_words,
         promise_words=promise_words,
         tree_words=tree_words,
+        settings_words=settings_words,
         allowances=allowances,
         damaged=tuple(shelves.damaged),
         unreadable=frozenset(shelves.unreadable),
@@ -269,11 +273,11 @@ def _list_words(shelves: _Shelves, of: str, model: type[M]) -> Iterator[Entry[M]
         yield from _list_file(shelves, Kind.TRANSLATION, model, path, language=language)
 
 
-def _tree_words(shelves: _Shelves) -> Iterator[Entry[TreeWords]]:
-    for path, language in _in_other_languages(shelves, "tree"):
+def _one_words(shelves: _Shelves, of: str, model: type[M]) -> Iterator[Entry[M]]:
+    for path, language in _in_other_languages(shelves, of):
         document = _yaml(shelves, path, Kind.TRANSLATION)
         if document is not None:
-            yield from _model(shelves, Kind.TRANSLATION, TreeWords, document, path, language=language)
+            yield from _model(shelves, Kind.TRANSLATION, model, document, path, language=language)
 
 
 _KINDS = {

@@ -13,7 +13,7 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
-from coproduce.domain.translation import PromiseWords, ThemeWords, Translation, TreeWords
+from coproduce.domain.translation import PromiseWords, SettingsWords, ThemeWords, Translation, TreeWords
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
 
@@ -38,6 +38,7 @@ WRITTEN = {
     "theme-words": WrittenFile(ThemeWords, "content/themes.*.yml", "many", given=("language",)),
     "promise-words": WrittenFile(PromiseWords, "content/promises.*.yml", "many", given=("language",)),
     "tree-words": WrittenFile(TreeWords, "content/tree.*.yml", given=("language",)),
+    "settings-words": WrittenFile(SettingsWords, "content/settings.*.yml", given=("language",)),
     "translation": WrittenFile(Translation, "content/*/*.*.md", given=("of", "language", "body")),
     "allowance": WrittenFile(Allowance, PRIVACY_ALLOW, "many"),
     "event": WrittenFile(Event, "content/events/*.md", given=("id", "body")),

@@ -27,6 +27,7 @@ from coproduce.domain.settings import Settings
 from coproduce.domain.share import Share
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
+from coproduce.domain.translation import SettingsWords
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
 from coproduce.words.language import ENGLISH, Language
@@ -114,7 +115,7 @@ def publish(library: Library, today: date, language: Language = ENGLISH, share: 
             )
             for name, quote in quotes.items()
         },
-        credits={quote.id: spoken.credit(credit_of(library.settings, crowds, quote, language)) for quote in written},
+        credits={quote.id: spoken.credit(crowds, quote) for quote in written},
         stories={name: spoken.text(_replace(story, cut.story(story.model))) for name, story in stories.items()},
         themes={entry.model.id: spoken.theme(_open(entry, entry.model)) for entry in library.themes},
         promises={entry.model.id: spoken.promise(_open(entry, cut.promise(entry.model))) for entry in library.promises},
@@ -281,6 +282,7 @@ class _Spoken:
 
     def __init__(self, library: Library, language: Language) -> None:
         self._settings = library.settings
+        self._language = language
         self._code = language.code
         self._coarsest = language.say(COARSEST)
         self._texts = {first.path: one for first, one in library.translated() if one.model.language == language.code}
@@ -288,8 +290,15 @@ class _Spoken:
         self._promises = {one.model.of: one for one in library.promise_words if one.model.language == language.code}
         self._tree = next((one for one in library.tree_words if one.model.language == language.code), None)
 
+        self._words = next(
+            (one.model for one in library.settings_words if one.model.language == language.code),
+            SettingsWords(language=language.code),
+        )
+
     def settings(self) -> Settings:
-        return self._settings if self._is_main else as_foreign(self._settings, self._settings.main_language)
+        if self._is_main:
+            return self._settings
+        return self._words.said_of(as_foreign(self._settings, self._settings.main_language))
 
     @property
     def _is_main(self) -> bool:
@@ -324,10 +333,21 @@ class _Spoken:
         words = self._tree
         return replace(marked, model=words.model.said_of(marked.model), source=words.path) if words else marked
 
-    def credit(self, credit: str) -> str:
-        """Give a credit: as it was agreed, or built from the lists, it is in the first language."""
-        is_said = self._is_main or credit == self._coarsest
-        return credit if is_said else Foreign(credit, self._settings.main_language)
+    def credit(self, crowds: Crowds, quote: Quote) -> str:
+        """Give a credit: as it was agreed in the first language; or built from the lists, where they are translated."""
+        credit = credit_of(self._settings, crowds, quote, self._language)
+        if self._is_main or credit == self._coarsest:
+            return credit
+        if self._says(shown_speaker(self._settings, crowds, quote)):
+            translated = credit_of(self._words.said_of(self._settings), crowds, quote, self._language)
+            if translated != credit:
+                return translated
+        return Foreign(credit, self._settings.main_language)
+
+    def _says(self, speaker: Speaker) -> bool:
+        """Say whether all of a built credit is translated: half of it in each language would be in neither."""
+        asked = ((speaker.relationship, self._words.relationships), (speaker.area, self._words.areas))
+        return all(name in said for name, said in asked if name)
 
     def quote(self, released: Released[Quote]) -> Released[Quote]:
         """Give a voice: its words have a language of their own, and what we say about them the first of the site."""

@@ -81,6 +81,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     theme_words = tuple(_entries(shelves, written.THEME_WORDS))
     promise_words = tuple(_entries(shelves, written.PROMISE_WORDS))
     tree_words = tuple(_entries(shelves, written.TREE_WORDS))
+    settings_words = tuple(_entries(shelves, written.SETTINGS_WORDS))
     pages = tuple(_pages(shelves))
     _report_unread_files(shelves)
     if settings is None:
@@ -103,6 +104,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         theme_words=theme_words,
         promise_words=promise_words,
         tree_words=tree_words,
+        settings_words=settings_words,
         allowances=allowances,
         damaged=tuple(shelves.damaged),
         unreadable=frozenset(shelves.unreadable),

@@ -15,7 +15,7 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
-from coproduce.domain.translation import PromiseWords, ThemeWords, Translation, TreeWords
+from coproduce.domain.translation import PromiseWords, SettingsWords, ThemeWords, Translation, TreeWords
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
 
@@ -24,11 +24,10 @@ M_co = TypeVar("M_co", bound=Model, covariant=True)
 SETTINGS = "coproduce.yml"
 PRIVACY_ALLOW = "content/privacy-allow.yml"
 
-_IN_ANOTHER_LANGUAGE = re.compile(
-    r"(?P<of>(?:docs|content/stories|content/events)/.+(?=\..+\.md$)|content/(?:themes|promises|tree)(?=\..+\.yml$))"
-    r"\.(?P<language>[a-z]{2,3}(?:-[a-z]{2})?)\.(?P<ending>md|yml)"
-)
-"""A file that says another in another language: the-long-wait.cy.md, themes.cy.yml."""
+_LANGUAGE = r"\.(?P<language>[a-z]{2,3}(?:-[a-z]{2})?)"
+_TRANSLATION = re.compile(rf"(?P<of>(?:docs|content/stories|content/events)/.+){_LANGUAGE}\.md")
+"""A file of words in another language: the-long-wait.cy.md."""
+_TRANSLATED_LIST = re.compile(rf"content/(?:themes|promises|tree|settings){_LANGUAGE}\.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,9 @@ class WrittenFile(Generic[M_co]):
 
     def said_by_name(self, path: str) -> dict[str, str]:
         """Give the fields that the name of one such file says."""
-        said = {"id": PurePosixPath(path).stem}
-        if match := _IN_ANOTHER_LANGUAGE.fullmatch(path):
-            said = {"of": f"{match['of']}.{match['ending']}", "language": match["language"]}
-        return {name: value for name, value in said.items() if name in self.given}
+        match = _TRANSLATION.fullmatch(path) or _TRANSLATED_LIST.fullmatch(path)
+        said = match.groupdict() if match else {"id": PurePosixPath(path).stem}
+        return {name: f"{value}.md" if name == "of" else value for name, value in said.items() if name in self.given}
 
 
 QUOTES = WrittenFile(Kind.QUOTE, Quote, "content/quotes/*.yml", "either")
@@ -69,11 +67,13 @@ TRANSLATIONS = WrittenFile(Kind.TRANSLATION, Translation, "content/*/*.*.md", gi
 THEME_WORDS = WrittenFile(Kind.TRANSLATION, ThemeWords, "content/themes.*.yml", "many", given=("language",))
 PROMISE_WORDS = WrittenFile(Kind.TRANSLATION, PromiseWords, "content/promises.*.yml", "many", given=("language",))
 TREE_WORDS = WrittenFile(Kind.TRANSLATION, TreeWords, "content/tree.*.yml", given=("language",))
+SETTINGS_WORDS = WrittenFile(Kind.TRANSLATION, SettingsWords, "content/settings.*.yml", given=("language",))
 
 WRITTEN: dict[str, WrittenFile[Any]] = {
     "theme-words": THEME_WORDS,
     "promise-words": PROMISE_WORDS,
     "tree-words": TREE_WORDS,
+    "settings-words": SETTINGS_WORDS,
     "translation": TRANSLATIONS,
     "allowance": ALLOWANCES,
     "event": EVENTS,
@@ -89,11 +89,12 @@ WRITTEN: dict[str, WrittenFile[Any]] = {
 """Each kind of file, by the name of its schema."""
 
 _IN_FIRST_LANGUAGE = tuple(file for file in WRITTEN.values() if file.kind is not Kind.TRANSLATION)
-_OF_LISTS = (THEME_WORDS, PROMISE_WORDS, TREE_WORDS)
+_LIST_WORDS = (THEME_WORDS, PROMISE_WORDS, TREE_WORDS, SETTINGS_WORDS)
 
 
 def written_file(path: str) -> WrittenFile[Any] | None:
     """Say what kind of file stands at a path; nothing where it is none of ours."""
-    if _IN_ANOTHER_LANGUAGE.fullmatch(path):
-        return next((file for file in _OF_LISTS if fnmatchcase(path, file.path)), TRANSLATIONS)
-    return next((file for file in _IN_FIRST_LANGUAGE if fnmatchcase(path, file.path)), None)
+    if _TRANSLATION.fullmatch(path):
+        return TRANSLATIONS
+    among = _LIST_WORDS if _TRANSLATED_LIST.fullmatch(path) else _IN_FIRST_LANGUAGE
+    return next((file for file in among if fnmatchcase(path, file.path)), None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from coproduce.content.load import SETTINGS
+from coproduce.content.written import SETTINGS
 from coproduce.domain import addresses
 from coproduce.domain.consent import Channel
 from coproduce.domain.credits import COARSEST

@@ -6,7 +6,7 @@ from coproduce.domain.forms import MOST_WORDS, TOO_MANY_WORDS
 from coproduce.domain.publications import TreeLeaf
 from coproduce.render.scripts import LATIN, lacking, own_script
 from coproduce.render.tree_leaf import TreeFault, place_leaf
-from coproduce.render.widths import width_of, widths
+from coproduce.render.widths import length_of
 
 READ_IN_PASSING = 75
 """More words than that are read to their end by few, as museums say of their labels."""
@@ -42,7 +42,7 @@ def cannot_be_printed(field: str, text: str, lang: str = "en") -> Iterator[tuple
 def has_to_be_tried(text: str, lang: str) -> bool:
     """Say whether words are so long that only setting them tells whether they fit; few are."""
     sure = _SURELY_FIT[own_script(text, lang) is LATIN]
-    return len(text) > sure and sum(widths(text)) + width_of(" ") * text.count(" ") > sure
+    return len(text) > sure and length_of(text) > sure
 
 
 def is_long_to_read(text: str) -> Iterator[tuple[str, str]]:

@@ -77,7 +77,7 @@ def _in_few_pieces(syllables: Iterable[str]) -> Iterator[str]:
 def widths(words: str) -> Iterator[float]:
     """Say about how wide each piece between two breaks is, in parts of the size: where the fitting begins."""
     for piece in re.split(_BREAKS, f"{words}”"):
-        yield round(sum(map(width_of, piece)), 3)
+        yield round(length_of(piece), 3)
 
 
 def widest(words: str) -> float | None:
@@ -95,8 +95,27 @@ def _with_hyphens(words: str) -> list[str]:
 
 
 def width_of(letter: str) -> float:
-    """Say about how wide a letter is, in parts of the size; a sign that stands above or below another takes no room."""
-    return _advances().get(letter, 0 if unicodedata.category(letter) in {"Mn", "Me", "Cf"} else _USUAL)
+    """Say about how wide a letter is, in parts of the size."""
+    return _widths()[letter]
+
+
+def length_of(text: str) -> float:
+    """Say about how long a text is on one line, in parts of the size."""
+    return sum(map(_widths().__getitem__, text))
+
+
+class _Widths(dict[str, float]):
+    """How wide letters are, also those that our typeface lacks."""
+
+    def __missing__(self, letter: str) -> float:
+        """Say about how wide any other letter is; a sign that stands above or below another takes no room."""
+        self[letter] = 0 if unicodedata.category(letter) in {"Mn", "Me", "Cf"} else _USUAL
+        return self[letter]
+
+
+@cache
+def _widths() -> _Widths:
+    return _Widths(_advances())
 
 
 @cache

@@ -28,13 +28,9 @@ SAID = {
     "de": "Wir haben sechsundzwanzig Monate auf einen Brief gewartet, und als er endlich kam, stand darin nur, dass es "
     "noch eine weitere Warteliste gibt. Niemand hatte uns erklärt, wie es weitergehen würde, deshalb riefen wir die "
     "Schule, die Kinderärztin und die Eingliederungshilfe an, und überall verwies man uns an jemand anderen.",
-    "gu": "અમે એક પત્ર માટે છવ્વીસ મહિના રાહ જોઈ, અને જ્યારે તે આખરે આવ્યો ત્યારે તેમાં લખ્યું હતું કે હજી એક બીજી યાદી છે. "
-    "આગળ શું થશે તે કોઈએ અમને સમજાવ્યું નહીં, તેથી અમે શાળા, ડૉક્ટર અને કાઉન્સિલને ફોન કર્યો.",
     "pl": "Czekaliśmy dwadzieścia sześć miesięcy na list, a kiedy wreszcie przyszedł, dowiedzieliśmy się, że jest "
     "jeszcze jedna kolejka. Nikt nam nie wytłumaczył, co będzie dalej, więc dzwoniliśmy do szkoły, do lekarza i "
     "do urzędu.",
-    "uk": "Ми чекали двадцять шість місяців на лист, а коли він нарешті прийшов, у ньому було написано, що є ще одна "
-    "черга. Ніхто не пояснив нам, що буде далі, тому ми дзвонили до школи, до лікаря і до міської ради.",
     "ur": "ہم نے چھبیس مہینے ایک خط کا انتظار کیا، اور جب وہ آخرکار آیا تو اس میں لکھا تھا کہ ایک اور فہرست بھی ہے۔ "
     "کسی نے ہمیں نہیں بتایا کہ آگے کیا ہوگا، اس لیے ہم نے اسکول، ڈاکٹر اور کونسل کو فون کیا۔",
 }

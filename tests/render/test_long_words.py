@@ -63,7 +63,9 @@ def poster_in(lang: str, said: str, count: int = MOST_WORDS) -> Poster:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("layout", LAYOUTS, ids=str)
+@pytest.mark.parametrize(
+    "layout", LAYOUTS, ids=lambda one: f"{one.size}-{one.design}-{'lying' if one.landscape else 'upright'}"
+)
 def test_120_words_of_any_language_stand_on_every_sheet_and_can_be_read_from_a_metre(
     tmp_path: Path, layout: Layout
 ) -> None:

@@ -16,9 +16,10 @@ ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """What ids are drawn from: letters and digits that do not look alike."""
 
 NOT_IN_THE_WORDS = to_say("The words do not contain '{phrase}'.")
-"""Said by the check and by the forms, as are the next four."""
+"""Said by the check and by the forms, as are the next five."""
 
 COPY_IT = to_say("Copy it from the words, letter for letter.")
+TOO_LONG = to_say("These words have {count} letters; a quote may have {most}.")
 TOO_MANY_WORDS = to_say("A poster holds {most} words, and these are {count}.")
 NOT_IN_ORDER = to_say("This step, {when}, comes after {earlier}.")
 IN_ORDER = to_say("Put the steps in order.")

@@ -25,7 +25,8 @@ import yaml
 from click.testing import CliRunner, Result
 
 from coproduce.cli import main
-from coproduce.coedit.survey_table import PROMISED, TOGETHER, SurveyTable, read_table
+from coproduce.coedit.survey_table import SurveyTable, read_table
+from coproduce.domain.forms import MAY_WE, PROMISED, TOGETHER
 from tests.projects import TODAY, problems_of, small_project
 
 ASKED, MAY, WHO = "What would you like to tell us?", "May we publish your words?", "Who are you?"
@@ -379,7 +380,7 @@ PAPER = {
 @pytest.mark.parametrize("paper", PAPER)
 def test_papers_from_a_room_come_back_the_same_way_and_only_with_a_yes(root: Path, paper: str) -> None:
     other, asked, answer = PAPER[paper]
-    path = export(root, [(other, asked, "May we publish it?"), ("3", answer, "yes"), ("4", "I will ask my team.", "")])
+    path = export(root, [(other, asked, MAY_WE), ("3", answer, "Yes"), ("4", "I will ask my team.", "")])
     offered = CliRunner().invoke(main, ["import", str(path), "--folder", str(root)]).output
     assert offered.startswith(f"This looks like {paper}: 2 rows")
     written = offered[offered.index("words:") :].replace("the-workshop", "survey")
@@ -390,9 +391,3 @@ def test_papers_from_a_room_come_back_the_same_way_and_only_with_a_yes(root: Pat
     assert "2 answers: 1 taken, 1 set aside." in result.output, result.output
     (file,) = staged(root)
     assert yaml.safe_load(file.read_text("utf-8"))["words"] == answer
-
-
-def test_slips_ask_what_is_recognised(repository: Path) -> None:
-    papers = "".join(file.read_text("utf-8") for file in (repository / "plugins/coproduce/render").glob("*.py"))
-
-    assert f'to_say("{PROMISED}")' in papers

@@ -35,7 +35,8 @@ SEEN = """(() => {
         letters(one.closest("svg") ? one.textContent : one.innerText),
     ].join(" "));
     for (const drawing of document.querySelectorAll("svg")) drawing.style.display = "none";
-    return {parts: [...parts, ...choices], sideways, words: letters(document.body.innerText), width: innerWidth, faults: window.faults};
+    const words = letters(document.body.innerText);
+    return {parts: [...parts, ...choices], sideways, words, width: innerWidth, faults: window.faults};
 })()"""
 """What a page shows; the words of drawings are among its parts, as not every browser counts them as the page's."""
 

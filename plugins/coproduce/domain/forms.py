@@ -27,6 +27,15 @@ IN_ORDER = to_say("Put the steps in order.")
 MOST_WORDS = 120
 """More words than that cannot be read on a poster from where people stand."""
 
+PROMISED = to_say("What will you do about them, and by when?")
+"""What the slips of a wall ask: somebody who types them in heads a column with it, and the import knows it again."""
+
+TOGETHER = to_say("What could we do together?")
+"""What the leaf cards of a wall ask."""
+
+MAY_WE = to_say("May we publish it?")
+"""What paper asks before words on it may go anywhere."""
+
 CHANNEL_WORDS = {
     Channel.SITE: (to_say("On this website"), to_say("If you change your mind, we take them off.")),
     Channel.POSTER: (

@@ -1,12 +1,15 @@
 """``coproduce import``: from each tool's export to words that may be handed on; every answer is accounted for.
 
-The headers are those of real exports, as they stand in public code:
+The headers are those of real exports, as their makers describe them or as they stand in public code:
 
+- Qualtrics, its three rows: "File Format Basics" in "Understanding Your Dataset", at
+  www.qualtrics.com/support/survey-platform/data-and-analysis-module/data/download-data/understanding-your-dataset/;
+  all of its own columns: gist.github.com/drio/1b79aeccdaeb9a227782803c012d04b9
+- LimeSurvey, with codes or with whole questions: createFieldMap in its own application/helpers/common_helper.php
 - Microsoft Forms: acl-org/acl-anthology, bin/add_attachments.py
 - SurveyMonkey, with its two rows: ajturner/dc-elections, src/utils/response.ts
-- Qualtrics, all of its own columns: gist.github.com/drio/1b79aeccdaeb9a227782803c012d04b9
-- Qualtrics' third row, LimeSurvey with codes where it notes times and addresses, and Google Forms that ask for an
-  address: read in public code through an index that names no repository
+- Google Forms that ask for an address: in public code, through an index that names no repository; its makers describe
+  no file
 
 All answers are made up.
 """
@@ -58,6 +61,12 @@ EXPORTS: dict[str, list[tuple[str, ...]]] = {
     "LimeSurvey": [
         ("id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "ipaddr", "refurl",
          *QUESTIONS),
+        ("1", "2026-11-25 09:05:00", "3", "en", "123", "2026-11-25 09:00:00", "2026-11-25 09:05:00", "192.0.2.1",
+         "https://example.com", *YES),
+    ],
+    "LimeSurvey in whole questions": [
+        ("Response ID", "Date submitted", "Last page", "Start language", "Seed", "Date started", "Date last action",
+         "IP address", "Referrer URL", *QUESTIONS),
         ("1", "2026-11-25 09:05:00", "3", "en", "123", "2026-11-25 09:00:00", "2026-11-25 09:05:00", "192.0.2.1",
          "https://example.com", *YES),
     ],
@@ -152,7 +161,7 @@ def test_each_tools_export_is_recognised_and_only_words_are_taken(root: Path, to
     result = taken_in(root, export(root, EXPORTS[tool], encoding))
 
     assert result.exit_code == 0, result.output
-    assert result.output.startswith(f"This looks like {tool}: 1 row, read as ")
+    assert result.output.startswith(f"This looks like {tool.partition(' in ')[0]}: 1 row, read as ")
     assert "1 answer: 1 taken, 0 set aside." in result.output
     (file,) = staged(root)
     quote = yaml.safe_load(file.read_text("utf-8"))

@@ -14,6 +14,7 @@ from tests.projects import TODAY, edit, small_project, voice, write
 QUOTE = "content/quotes/q-7fk3m2.yml"
 REVIEWERS = "reviewers: {families: [ann-reads, Bea], council: [lee, bea]}\n"
 WAITS = "This waits until one person of each side has approved it as it is now."
+THEN = "Then set the label `consent-checked`, and the check looks again."
 BOTH = "Both sides have looked at this."
 FAMILIES = "Nobody of the families’ side has yet: ask ann-reads."
 COUNCIL = "Nobody of the council’s side has yet: ask bea, lee."
@@ -93,7 +94,7 @@ def test_both_sides_have_to_approve_what_is_there_now(root: Path, forge: LookAli
             of = git("rev-parse", "main", folder=root) if state == "older" else commit
             forge.review(who, state if state.isupper() else "APPROVED", of, dismissed=state == "dismissed")
         seen[case] = said_of(review(root))
-        expected[case] = (1, " ".join([WAITS, *missing])) if missing else (0, BOTH)
+        expected[case] = (1, " ".join([WAITS, *missing, THEN])) if missing else (0, BOTH)
 
     assert seen == expected
 
@@ -101,7 +102,7 @@ def test_both_sides_have_to_approve_what_is_there_now(root: Path, forge: LookAli
 def test_a_label_does_not_stand_for_people_who_are_named(root: Path, forge: LookAlike) -> None:
     forge.review("lee", "APPROVED", proposed(root))
 
-    assert said_of(review(root, "--consent-seen")) == (1, f"{WAITS} {FAMILIES}")
+    assert said_of(review(root, "--consent-seen")) == (1, f"{WAITS} {FAMILIES} {THEN}")
 
 
 def test_a_proposal_does_not_choose_who_looks_at_it(root: Path, forge: LookAlike) -> None:
@@ -110,7 +111,7 @@ def test_a_proposal_does_not_choose_who_looks_at_it(root: Path, forge: LookAlike
     forge.review("mallory", "APPROVED", commit)
     forge.review("mal", "APPROVED", commit)
 
-    assert said_of(review(root)) == (1, f"{WAITS} {FAMILIES} {COUNCIL}")
+    assert said_of(review(root)) == (1, f"{WAITS} {FAMILIES} {COUNCIL} {THEN}")
 
 
 def test_a_forge_that_does_not_answer_approves_nothing(root: Path, forge: LookAlike) -> None:

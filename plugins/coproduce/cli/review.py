@@ -135,7 +135,8 @@ def _waits_for(reviewers: Reviewers | None, pull: int | None, commit: str, *, co
         f"Nobody of the {side} side has yet: ask {accounts or 'a maintainer to name one'}."
         for side, accounts in reviewers.missing(approved)
     )
-    return missing and f"This waits until one person of each side has approved it as it is now. {missing}"
+    then = "Then set the label `consent-checked`, and the check looks again."
+    return missing and f"This waits until one person of each side has approved it as it is now. {missing} {then}"
 
 
 def _set_posters(project: Project, found: list[Change], into: Path) -> str:

@@ -19,8 +19,7 @@ from coproduce.coedit.forge import TOKEN
 from coproduce.content.models import read_model
 from coproduce.content.yaml_reader import read_yaml
 from coproduce.domain.fields import Kind
-from coproduce.domain.forms import CHANNEL_WORDS, TOO_LONG
-from coproduce.domain.limits import LONGEST_WORDS
+from coproduce.domain.forms import CHANNEL_WORDS, LONGEST_WORDS, TOO_LONG
 from coproduce.domain.privacy import LOOKS_LIKE, PersonalKind
 from coproduce.domain.quote import Quote
 from tests.conftest import serve

@@ -24,6 +24,9 @@ TOO_MANY_WORDS = to_say("A poster holds {most} words, and these are {count}.")
 NOT_IN_ORDER = to_say("This step, {when}, comes after {earlier}.")
 IN_ORDER = to_say("Put the steps in order.")
 
+LONGEST_WORDS = 1_200
+"""The most letters of a quote: what is longer is a story."""
+
 MOST_WORDS = 120
 """More words than that cannot be read on a poster from where people stand."""
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from coproduce.domain.forms import TOO_LONG
+from coproduce.domain.forms import LONGEST_WORDS, TOO_LONG
 from coproduce.domain.library import Library
 from coproduce.domain.problems import Problem
 
-LONGEST_WORDS = 1_200
-"""The most letters of a quote: what is longer is a story."""
 MOST_QUOTES = 5_000
 """The most quotes of a site."""
 

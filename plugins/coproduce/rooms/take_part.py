@@ -14,6 +14,7 @@ from coproduce.domain.forms import (
     FORM_VERSION,
     ID_LETTERS,
     IN_ORDER,
+    LONGEST_WORDS,
     MOST_WORDS,
     NOT_IN_ORDER,
     NOT_IN_THE_WORDS,
@@ -21,7 +22,6 @@ from coproduce.domain.forms import (
     TOO_LONG,
     TOO_MANY_WORDS,
 )
-from coproduce.domain.limits import LONGEST_WORDS
 from coproduce.domain.publications import Asset, Sheet
 from coproduce.domain.settings import Settings
 from coproduce.domain.thread import Threads

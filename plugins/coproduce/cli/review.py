@@ -16,7 +16,7 @@ from coproduce.cli.review_summary import Summary, entry_of
 from coproduce.coedit.forge import TOKEN, ForgeFault, who_approves
 from coproduce.coedit.proposal import why_not_agreed
 from coproduce.coedit.repository import GitFault, Repository
-from coproduce.content.load import PRIVACY_ALLOW, SETTINGS
+from coproduce.content.written import PRIVACY_ALLOW, SETTINGS
 from coproduce.disk.whole import write_whole
 from coproduce.domain.changes import Change, changes
 from coproduce.domain.consent import Permission

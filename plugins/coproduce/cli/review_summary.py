@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from coproduce.content.load import PRIVACY_ALLOW
+from coproduce.content.written import PRIVACY_ALLOW
 from coproduce.domain.changes import Change
 from coproduce.domain.consent import Channel, Permission
 from coproduce.domain.fields import Model, counted

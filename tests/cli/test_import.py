@@ -339,7 +339,7 @@ def test_five_thousand_rows_are_read_whole() -> None:
 def test_a_workbook_is_read_as_the_table_that_it_shows(root: Path, tool: str) -> None:
     result = taken_in(root, workbook(root, EXPORTS[tool], []))
 
-    assert result.output.startswith(f"This looks like {tool}: 1 row, read as a workbook.\n")
+    assert result.output.startswith(f"This looks like {tool.partition(' in ')[0]}: 1 row, read as a workbook.\n")
     (file,) = staged(root)
     assert yaml.safe_load(file.read_text("utf-8"))["words"] == "We waited – a year."
 

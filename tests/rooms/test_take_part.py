@@ -101,7 +101,7 @@ def test_what_could_tell_who_somebody_is_is_hinted_at_twice_and_stops_nobody(pag
         LOOKS_LIKE[PersonalKind.EMAIL].format(found="mam@example.org"),
         LOOKS_LIKE[PersonalKind.POSTCODE].format(found="CM1 2AB"),
     ]
-    said = f"{' '.join(hints)} Take it out, unless everybody may know it, as the number of a help line."
+    said = f"{' '.join(hints)} Take it out, unless everybody may know it, such as the number of a help line."
     assert page.inner_text("#body-hint") == said
     _, text = save(page)
     assert page.locator("#done-hints a").all_inner_texts() == [f"Your story: {said}"]
@@ -181,7 +181,7 @@ def test_what_is_missing_is_named_and_each_link_leads_to_its_field(page: Page, f
         "Your words: Nothing is written here.",
         "A phrase to show in colour: The words do not contain 'not there'. Copy it from the words, letter for letter.",
         "Where may your words go? You agreed, but ticked no place.",
-        "Who agrees? Nothing is written here.",
+        "Who agrees? Please choose here.",
     ]
     for link in page.locator("#wrong a").all():
         link.press("Enter")

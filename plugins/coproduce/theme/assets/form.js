@@ -59,7 +59,7 @@
     const value = read(field);
     const name = field.dataset.name;
     if (field.closest(".step")) return journey.wrongWith(field);
-    if ("needed" in field.dataset && !value.length) return say.empty;
+    if ("needed" in field.dataset && !value.length) return field.tagName === "FIELDSET" ? say.notChosen : say.empty;
     if (name === "words" && [...value].length > say.longestWords)
       return `${filled(say.tooLong, { count: number([...value].length), most: number(say.longestWords) })} ${say.asStory}`;
     if (name === "emphasis" && value && !answer("words").includes(value))
@@ -72,7 +72,7 @@
         return `${filled(say.tooMany, { most: say.mostWords, count })} ${say.excerpt}`;
     }
     if (name === "consent.channels" && agrees() && !value.length) return say.noPlace;
-    if (name === "consent.given_by" && agrees() && !value) return say.empty;
+    if (name === "consent.given_by" && agrees() && !value) return say.notChosen;
     return "";
   }
 

@@ -6,7 +6,7 @@ import pytest
 
 from coproduce.domain.changes import Change, changes
 from coproduce.domain.fields import Kind
-from tests.projects import edit, library_of, small_project, voice, write
+from tests.projects import edit, library_of, small_project, voice, voice_id, write
 
 QUOTE, STORY = "content/quotes/q-7fk3m2.yml", "content/stories/the-long-wait.md"
 
@@ -92,6 +92,24 @@ def test_words_that_come_again_under_another_name_with_another_consent_change_a_
 
     assert (again.name, again.stood_under, again.touches_consent) == ("q-mmmmmm", "q-7fk3m2", True)
     assert again.consent == ("expires_on was 2 March 2040 and is now 2 March 2090.",)
+
+
+def test_words_that_move_into_the_place_of_others_come_under_their_consent_and_that_is_said(root: Path) -> None:
+    write(root, "content/quotes/other.yml", voice(1, channels="[site, social]"))
+    was = library_of(root)
+    edit(root, "content/quotes/other.yml", "These are the words of voice 1.", "Nobody told us what would happen next.")
+
+    (moved,) = changes(was, library_of(root))
+
+    assert (moved.name, moved.stood_under, moved.is_new, moved.touches_consent) == (
+        voice_id(1),
+        "q-7fk3m2",
+        False,
+        True,
+    )
+    assert (
+        "channels was site, poster, pack, social, open-data, search-engines and is now site, social." in moved.consent
+    )
 
 
 def test_words_that_are_only_renamed_change_no_consent(root: Path) -> None:

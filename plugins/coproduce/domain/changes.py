@@ -41,7 +41,8 @@ class Change:
 def changes(before: Library, after: Library) -> Iterator[Change]:
     """Compare two states of a library, in the order of kinds and names."""
     old, new = _by_name(before), _by_name(after)
-    stood_under = _stood_under(old, {key: entry for key, entry in new.items() if key not in old})
+    differ = {key: now for key, now in new.items() if key not in old or old[key].model != now.model}
+    stood_under = _stood_under(old, differ)
     for key in sorted(old.keys() | new.keys()):
         was, now = old.get(key), new.get(key)
         if was and now and was.model == now.model:
@@ -61,9 +62,9 @@ def _by_name(library: Library) -> dict[_Key, Entry[Model]]:
     return {(entry.kind, name_of(entry)): entry for entry in (*library.damaged, *library.entries())}
 
 
-def _stood_under(old: Mapping[_Key, Entry[Model]], new: Mapping[_Key, Entry[Model]]) -> dict[_Key, _Key]:
-    """Say of which words that are new most stood under another name before: a consent must not change that way."""
-    runs = {key: found for key, entry in new.items() if (found := _runs(entry.model))}
+def _stood_under(old: Mapping[_Key, Entry[Model]], differ: Mapping[_Key, Entry[Model]]) -> dict[_Key, _Key]:
+    """Say of what differs where most of its words stood before, if under another name: a consent must not change so."""
+    runs = {key: found for key, entry in differ.items() if (found := _runs(entry.model))}
     if not runs:
         return {}
     held = {key: _runs(entry.model) for key, entry in old.items()}
@@ -75,7 +76,7 @@ def _stood_under(old: Mapping[_Key, Entry[Model]], new: Mapping[_Key, Entry[Mode
     for key, found in runs.items():
         shared = Counter(one for run in found for one in who_holds[run])
         same = [one for one, count in shared.items() if 2 * count > min(len(found), len(held[one]))]
-        if same:
+        if same and key not in same:
             first[key] = max(same, key=lambda one: (shared[one], one))
     return first
 

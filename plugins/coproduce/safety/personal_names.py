@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from coproduce.domain.personal_shapes import DIGITS, Rule, compiled, word_set
 from coproduce.domain.privacy import PersonalKind
-from coproduce.safety.personal_rules import DIGITS, Rule, compiled, word_set
 
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_](?:[^\W_]|['’\u2011-](?=[^\W\d_]))*")
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -6,12 +6,13 @@ look. So each file is passed once, however many words are withheld, with nothing
 """
 
 import re
+import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from itertools import accumulate, pairwise, repeat
+from itertools import repeat
 
 from coproduce.safety.normalise import decoded, has_open_quote, inside, joined, letters, parted, words
 
@@ -20,8 +21,8 @@ RUN = 6
 LEAST = 16
 """Fewer letters than this could be anybody's."""
 _BLOCK = 8
-_CUT = 4
-"""A part of a page has so many lines on average."""
+_GAP = b"|"
+"""Stands for letters that cannot be part of a run: no letter is written so."""
 _ALONE, _PAIRED = 2, 1
 _SURE_OF_TWO_BLOCKS = 3 * _BLOCK - 1
 """A run of so many letters holds two whole blocks beside each other, wherever it begins."""
@@ -76,7 +77,8 @@ class Watch:
         self._numbers = numbers
         self._given = (withheld, released, everyday)
         self._clean_tags: set[bytes] = set()
-        self._lines: dict[bytes, bytes | None] = {}
+        self._lines = _Lines(self._edges_of)
+        self._clean_edges: set[bytes] = set()
         self._clean_parts: set[bytes] = set()
 
     @cached_property
@@ -110,35 +112,28 @@ class Watch:
         before, *lines = (b"\n" + text).split(b"\n<")
         if before or not lines:
             return False
-        for line in lines:
-            if line not in self._lines:
-                self._lines[line] = self._letters_of(b"<" + line + b"\n")
-        found = [self._lines[line] for line in lines]
-        if None in found:
+        edges = [*map(self._lines.__getitem__, lines)]
+        met = [one for one in edges if one is not None]
+        if len(met) < len(edges):
             return False
-        parts = self._parts(lines, [one for one in found if one is not None]) - self._clean_parts
-        is_clean = not any(True for part in parts for _ in self.runs.found_in(part))
-        self._clean_parts |= parts if is_clean else set()
+        new = set(b"".join(met).split(_GAP)) - self._clean_edges
+        is_clean = not any(True for one in new for _ in self.runs.found_in(one))
+        self._clean_edges |= new if is_clean else set()
         return is_clean
 
-    def _parts(self, lines: list[bytes], found: list[bytes]) -> set[bytes]:
-        """Cut a page's letters behind every line of certain lengths, so that pages that share lines share parts.
+    def _edges_of(self, line: bytes) -> bytes | None:
+        """Give the letters at both ends of what follows a "<": where a run may reach into the lines around it.
 
-        A part reaches into the next one for as long as a run, so each run stands whole in the part where it begins.
+        It is nothing where the line is not clean by itself, or where it means more with the next ones.
         """
-        stream = b"".join(found)
-        ends = (end for line, end in zip(lines, accumulate(map(len, found)), strict=True) if len(line) % _CUT == 0)
-        return {stream[start : end + self.runs.longest] for start, end in pairwise((0, *ends, len(stream)))}
-
-    def _letters_of(self, line: bytes) -> bytes | None:
-        """Give the letters of a line between tags; nothing where it is not clean, or means more with the next ones."""
-        between, tags = parted(line)
+        between, tags = parted(b"<" + line + b"\n")
         bare = decoded(b"".join(between))
         if any(b"<" in part for part in (*between, bare)) or self._numbers.in_any([b" ".join(between), bare]):
             return None  # a tag or a comment that goes on behind it, or an escaped one
         if any(has_open_quote(tag) or any(self._in_tag(tag)) for tag in tags - self._clean_tags):
             return None
-        return letters(bare)
+        said = letters(bare)
+        return None if any(self.runs.found_in(said)) else self.runs.edges(said)
 
     def _in_tag(self, tag: bytes) -> tuple[set[bytes], set[bytes]]:
         """Find the runs and the numbers that stand inside a tag; what is clean is looked at once in the whole site."""
@@ -151,6 +146,19 @@ class Watch:
 
     def _has_number(self, number: bytes, text: bytes) -> bool:
         return number in self._numbers.in_any([text, *_every_stream(text)])
+
+
+class _Lines(dict[bytes, bytes | None]):
+    """What was made of each line, worked out when it is first met: most lines stand on many pages."""
+
+    def __init__(self, read: Callable[[bytes], bytes | None]) -> None:
+        """Take what works it out."""
+        self._read = read
+
+    def __missing__(self, line: bytes) -> bytes | None:
+        """Work it out, and remember it."""
+        made = self[line] = self._read(line)
+        return made
 
 
 class Runs:
@@ -175,8 +183,6 @@ class Runs:
             else:
                 labels -= runs
             self._note_blocks(b"".join(said), new)
-        self.longest = max(map(len, self.whose), default=0)
-        """The most letters of a run."""
         for run in self.whose:
             self._by_head[run[:LEAST]].append(run)
         shared = set(self.found_in(released))
@@ -206,6 +212,21 @@ class Runs:
                 for run in self._by_head.get(stream[start : start + LEAST], ()):
                     if stream.startswith(run, start):
                         yield run
+
+    def edges(self, stream: bytes) -> bytes:
+        """Take out of letters that hold no whole run what no run can reach from either end.
+
+        All blocks of a run are known. So it ends before the first block that is not, and begins behind the last.
+        """
+        starts = range(len(stream) - _BLOCK + 1)
+        first = next((start for start in starts if self._is_new(stream, start)), None)
+        if first is None:
+            return stream
+        last = next(start for start in reversed(starts) if self._is_new(stream, start))
+        return stream[: first + _BLOCK - 1] + _GAP + stream[last + 1 :]
+
+    def _is_new(self, stream: bytes, start: int) -> bool:
+        return int.from_bytes(stream[start : start + _BLOCK], sys.byteorder) not in self._blocks
 
 
 class Numbers:

@@ -3,9 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+from coproduce.domain.door import publish
 from coproduce.domain.foreign import Foreign
 from coproduce.domain.other_languages import advise_translations, usable
-from coproduce.domain.published import Published, publish
+from coproduce.domain.published import Published
 from coproduce.domain.thread import Threads
 from coproduce.words.language import language
 from tests.projects import TODAY, edit, library_of, problems_of, small_project, write

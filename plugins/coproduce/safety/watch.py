@@ -127,8 +127,9 @@ class Watch:
         It is nothing where the line is not clean by itself, or where it means more with the next ones.
         """
         between, tags = parted(b"<" + line + b"\n")
-        bare = decoded(b"".join(between))
-        if any(b"<" in part for part in (*between, bare)) or self._numbers.in_any([b" ".join(between), bare]):
+        whole = b"".join(between)
+        bare = decoded(whole)
+        if b"<" in whole or b"<" in bare or self._numbers.in_any([b" ".join(between), bare]):
             return None  # a tag or a comment that goes on behind it, or an escaped one
         if any(has_open_quote(tag) or any(self._in_tag(tag)) for tag in tags - self._clean_tags):
             return None

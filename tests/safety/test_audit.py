@@ -17,8 +17,10 @@ from coproduce.domain.door import withheld
 from coproduce.domain.quote import Quote
 from coproduce.project import load_project
 from coproduce.safety.audit import Audit, Report
+from coproduce.safety.consent_numbers import Numbers
 from coproduce.safety.memory import Memory
-from coproduce.safety.watch import Numbers, Watch, Words, in_letters
+from coproduce.safety.runs import Words, in_letters
+from coproduce.safety.watch import Watch
 from coproduce.safety.withheld import Sources, _own_words
 from tests.projects import SMALL, TODAY, edit, library_of, problems_of, small_project, write
 from tests.safety.disguises import DISGUISES, PACKED, PLAIN_KINDS, pdf_page, png, text_file

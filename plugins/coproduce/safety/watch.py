@@ -1,43 +1,13 @@
-"""Watches for runs of withheld words in any text.
+"""Watches for withheld words and for numbers of consents in any text, and says whose they are and where they stand."""
 
-A run is six words, as bare letters, or a whole text that is shorter. A file is not searched for each run in turn:
-its letters are looked at in blocks of eight, and only where blocks are known from a withheld text is there a closer
-look. So each file is passed once, however many words are withheld, with nothing but the standard library.
-"""
-
-import re
-import sys
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
-from itertools import repeat
+from functools import cached_property, partial
 
-from coproduce.safety.normalise import decoded, has_open_quote, inside, joined, letters, parted, words
-
-RUN = 6
-"""So many words in a row tell whose they are."""
-LEAST = 16
-"""Fewer letters than this could be anybody's."""
-_BLOCK = 8
-_GAP = b"|"
-"""Stands for letters that cannot be part of a run: no letter is written so."""
-_ALONE, _PAIRED = 2, 1
-_SURE_OF_TWO_BLOCKS = 3 * _BLOCK - 1
-"""A run of so many letters holds two whole blocks beside each other, wherever it begins."""
-_ALNUM = re.compile(rb"[0-9a-z]")
-_CANDIDATE = re.compile(b"\x02|\x01(?=[\x01\x02])")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text that is withheld, and whose it is."""
-
-    whose: str
-    text: str
-    is_label: bool = False
-    """A title or a credit: people also write such words of their own accord."""
+from coproduce.safety.consent_numbers import Numbers
+from coproduce.safety.normalise import decoded, has_open_quote, inside, joined, letters, parted
+from coproduce.safety.runs import GAP, Runs, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +36,7 @@ class Watch:
     """Knows what is withheld, and finds it. It never says the words, only whose they are."""
 
     def __init__(
-        self, withheld: Iterable[Words], numbers: "Numbers", released: bytes, everyday: bytes, fingerprint: str = ""
+        self, withheld: Iterable[Words], numbers: Numbers, released: bytes, everyday: bytes, fingerprint: str = ""
     ) -> None:
         """Watch for withheld words, but not for runs that are released as well (letters, see ``in_letters``).
 
@@ -82,7 +52,7 @@ class Watch:
         self._clean_parts: set[bytes] = set()
 
     @cached_property
-    def runs(self) -> "Runs":
+    def runs(self) -> Runs:
         """What to look for; worked out when there is something to look through."""
         return Runs(*self._given)
 
@@ -116,7 +86,7 @@ class Watch:
         met = [one for one in edges if one is not None]
         if len(met) < len(edges):
             return False
-        new = set(b"".join(met).split(_GAP)) - self._clean_edges
+        new = set(b"".join(met).split(GAP)) - self._clean_edges
         is_clean = not any(True for one in new for _ in self.runs.found_in(one))
         self._clean_edges |= new if is_clean else set()
         return is_clean
@@ -160,146 +130,6 @@ class _Lines(dict[bytes, bytes | None]):
         """Work it out, and remember it."""
         made = self[line] = self._read(line)
         return made
-
-
-class Runs:
-    """Every run of withheld words, and where to look more closely."""
-
-    def __init__(self, withheld: Iterable[Words], released: bytes, everyday: bytes) -> None:
-        """Part withheld texts into runs; leave out those that may be read elsewhere. See ``Watch``."""
-        self.too_short = 0
-        """How many texts are too short to be anybody's in particular."""
-        self.whose: dict[bytes, str] = {}
-        self._by_head: defaultdict[bytes, list[bytes]] = defaultdict(list)
-        self._blocks: dict[int, int] = {}
-        labels: set[bytes] = set()
-        for text in withheld:
-            said = words(decoded(text.text.encode("utf-8", "replace")))
-            runs = set(_runs(said))
-            self.too_short += not runs
-            new = {run for run in runs if run not in self.whose}  # not by sets: that looks at all that are known
-            self.whose.update(zip(new, repeat(text.whose)))
-            if text.is_label:
-                labels |= new
-            else:
-                labels -= runs
-            self._note_blocks(b"".join(said), new)
-        for run in self.whose:
-            self._by_head[run[:LEAST]].append(run)
-        shared = set(self.found_in(released))
-        shared |= labels.intersection(self.found_in(everyday)) if labels else set()
-        self.shared = len(shared)
-        """How many runs stand in words that may be shown, and so tell nothing."""
-        for run in shared:
-            self._by_head[run[:LEAST]].remove(run)
-
-    def _note_blocks(self, text: bytes, runs: set[bytes]) -> None:
-        for start in range(_BLOCK):
-            for block in _blocks_of(text[start:]):
-                self._blocks.setdefault(block, _PAIRED)
-        for run in runs:
-            if len(run) < _SURE_OF_TWO_BLOCKS:
-                for start in range(_BLOCK):
-                    self._blocks.update(zip(_blocks_of(run[start:]), repeat(_ALONE)))
-
-    def found_in(self, stream: bytes) -> Iterator[bytes]:
-        """Find withheld runs in bare letters."""
-        if len(stream) < LEAST:
-            return
-        known = bytes(map(self._blocks.get, _blocks_of(stream), repeat(0)))
-        for match in _CANDIDATE.finditer(known):
-            last = match.start() * _BLOCK
-            for start in range(max(0, last - _BLOCK + 1), last + 1):
-                for run in self._by_head.get(stream[start : start + LEAST], ()):
-                    if stream.startswith(run, start):
-                        yield run
-
-    def edges(self, stream: bytes) -> bytes:
-        """Take out of letters that hold no whole run what no run can reach from either end.
-
-        All blocks of a run are known. So it ends before the first block that is not, and begins behind the last.
-        """
-        starts = range(len(stream) - _BLOCK + 1)
-        first = next((start for start in starts if self._is_new(stream, start)), None)
-        if first is None:
-            return stream
-        last = next(start for start in reversed(starts) if self._is_new(stream, start))
-        return stream[: first + _BLOCK - 1] + _GAP + stream[last + 1 :]
-
-    def _is_new(self, stream: bytes, start: int) -> bool:
-        return int.from_bytes(stream[start : start + _BLOCK], sys.byteorder) not in self._blocks
-
-
-class Numbers:
-    """Knows the numbers of consents in the register outside Git, which belong on no page at all."""
-
-    def __init__(self, whose: Mapping[str, str]) -> None:
-        """Watch for each number (``whose`` says whose it is) that is more than a few digits or letters."""
-        clear = {number.strip().lower().encode(): name for number, name in whose.items() if _is_clear(number.strip())}
-        self.too_short = len(whose) - len(clear)
-        self.whose = clear
-        self._lengths: defaultdict[bytes, set[int]] = defaultdict(set)
-        for number in clear:
-            self._lengths[_beginning(number)].add(len(number))
-
-    def in_any(self, texts: Iterable[bytes]) -> set[bytes]:
-        """Find the numbers that stand in any of the texts."""
-        return {number for text in texts for number in self._in(text.lower())}
-
-    def _in(self, text: bytes) -> Iterator[bytes]:
-        for beginning, lengths in self._lengths.items():
-            start = text.find(beginning)
-            while start >= 0:
-                for length in lengths:
-                    number = text[start : start + length]
-                    around = text[start - 1 : start] + text[start + length : start + length + 1]
-                    if number in self.whose and not _ALNUM.search(around):
-                        yield number
-                start = text.find(beginning, start + 1)
-
-
-def _is_clear(number: str) -> bool:
-    """Say whether a number can be told from the others of a page: EX-1 can, 12 cannot."""
-    digits = sum(sign.isdigit() for sign in number)
-    return digits >= 6 or 0 < digits < len(number) >= 4  # noqa: PLR2004 - as many as a date has, and EX-1
-
-
-def _beginning(number: bytes) -> bytes:
-    """Give what numbers of one register have in common: what stands before the first digit, else three digits."""
-    stem = re.split(rb"\d", number, maxsplit=1)[0]
-    return stem or number[:3]
-
-
-def in_letters(texts: Iterable[str]) -> bytes:
-    """Give the letters of many texts; no run goes on from one to the next."""
-    return b"|".join(map(_in_letters, texts))
-
-
-@lru_cache(maxsize=1 << 14)
-def _in_letters(text: str) -> bytes:
-    """Give the letters of one text, which several channels ask for."""
-    return b"|".join(letters(stream) for stream in joined(parted(text.encode("utf-8", "replace"))[0]))
-
-
-def _runs(said: list[bytes]) -> Iterator[bytes]:
-    """Give every run of six words; more where they are short."""
-    for start in range(max(1, len(said) - RUN + 1)):
-        end = start + RUN
-        run = b"".join(said[start:end])
-        while _length(run) < LEAST and end < len(said):
-            run += said[end]
-            end += 1
-        if _length(run) >= LEAST:
-            yield run
-
-
-def _length(run: bytes) -> int:
-    return len(run) if run.isascii() else len(run.decode("utf-8", "ignore"))
-
-
-def _blocks_of(stream: bytes) -> memoryview:
-    """Give the letters as numbers, each of eight of them."""
-    return memoryview(stream[: len(stream) // _BLOCK * _BLOCK]).cast("Q")
 
 
 def _has_one(runs: list[bytes], text: bytes) -> bool:

@@ -183,7 +183,7 @@ def test_styles_come_before_scripts_so_that_both_are_fetched_at_once(pages: dict
     heads = {path: page.text.partition("</head>")[0] for path, page in pages.items()}
 
     assert [path for path, head in heads.items() if 'rel="stylesheet"' in head.partition("<script")[2]] == []
-    assert all(head.count('rel="stylesheet"') in {2, 3} for head in heads.values())
+    assert all(head.count('rel="stylesheet"') in {1, 2} for head in heads.values())
 
 
 def test_voices_that_search_engines_may_not_show_are_kept_from_them(

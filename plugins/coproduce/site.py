@@ -20,7 +20,7 @@ from coproduce.render.policy import POLICY
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import PosterFault
 from coproduce.render.search_index import render_search_index
-from coproduce.render.tokens import token_styles
+from coproduce.render.styles import style_sheet
 from coproduce.rooms import (
     a_to_z,
     accessibility,
@@ -187,7 +187,7 @@ def _publications(threads: Threads) -> list[tuple[str, Sheet | Asset]]:
     sitemap += [f"{settings.address}{prefix}{sheet.address}" for prefix in others for sheet in listed]
     return [
         *shown,
-        ("library", Asset(addresses.TOKENS, Text(token_styles()))),
+        ("library", Asset(addresses.STYLES, Text(style_sheet()))),
         ("library", Asset(addresses.SITEMAP, Text(_sitemap(sitemap)))),
         *(("library", Asset(address, Text(content))) for address, content in _search_index(threads, shown)),
     ]

@@ -35,7 +35,6 @@ def test_writes_finished_pages_voices_posters_and_the_look(tmp_path: Path) -> No
         "assets/coproduce.css",
         "assets/fonts/OFL-Lexend.txt",
         "assets/reading.js",
-        "assets/tokens.css",
     } <= paths
     assert "[[" not in (target / "strategy/news.md").read_text("utf-8")
 

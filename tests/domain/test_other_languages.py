@@ -1,15 +1,19 @@
 """A translation stands beside what it translates; what has none is shown as it is, and is listed as advice."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from coproduce.domain.door import publish
 from coproduce.domain.foreign import Foreign
 from coproduce.domain.other_languages import advise_translations, usable
 from coproduce.domain.published import Published
 from coproduce.domain.thread import Threads
+from coproduce.domain.translation import LISTS
 from coproduce.words.language import language
-from tests.projects import TODAY, edit, library_of, problems_of, small_project, write
+from tests.projects import TODAY, edit, library_of, problems_of, small_project, voice, voice_id, write
 
 ABOUT = "---\ntitle: Am y wefan\nsummary: Beth yw hon.\n---\nGwefan fach.\n"
 STORY = """\
@@ -38,6 +42,13 @@ branches:
   co-design: {heading: Cynllunio gyda\'n gilydd, meaning: Mae teuluoedd yn cynllunio., example: Llythyr syml.}
 leaves:
   seasonal-news: {title: Newyddion pob tymor}
+"""
+SETTINGS = """\
+licence: Gyda chaniatâd.
+example: Gwefan enghreifftiol.
+relationships: {parent: Rhiant}
+areas: {north: gogledd Essex}
+answers_within: pum diwrnod gwaith
 """
 HOME = "---\ntitle: Gwefan fach\nsummary: Beth yw hon.\nheadline: [Beth, a phryd]\n---\nCroeso.\n"
 EVENT = "---\ntitle: Arolwg\nsummary: Arolwg.\nplace: Ar-lein\n---\nTestun.\n"
@@ -123,6 +134,55 @@ def test_why_a_leaf_fell_is_translated_where_somebody_did(tmp_path: Path) -> Non
     assert [leaf.fallen.why if leaf.fallen else "" for leaf in released.model.leaves] == ["Dim arian.", ""]
 
 
+def test_the_short_lists_and_what_every_page_says_are_translated_name_by_name(tmp_path: Path) -> None:
+    root = in_three_languages(tmp_path, **{"content/settings.cy.yml": SETTINGS})
+    settings = published_in(root, "cy").settings
+
+    assert (settings.licence, settings.example) == ("Gyda chaniatâd.", "Gwefan enghreifftiol.")
+    assert (settings.relationships["parent"], settings.areas["north"]) == ("Rhiant", "gogledd Essex")
+    assert settings.accessibility is not None
+    assert settings.accessibility.answers_within == "pum diwrnod gwaith"
+    kept = (settings.relationships["carer"], settings.age_groups["18-29"], settings.accessibility.barriers[0].what)
+    assert [text.lang for text in kept if isinstance(text, Foreign)] == ["en"] * 3
+
+
+def test_a_site_without_an_example_or_a_statement_needs_no_words_for_them(tmp_path: Path) -> None:
+    library = library_of(in_three_languages(tmp_path, **{"content/settings.cy.yml": SETTINGS}))
+    settings = library.settings.model_copy(update={"example": None, "accessibility": None})
+
+    said = library.settings_words[0].model.said_of(settings)
+
+    assert (said.example, said.accessibility, said.licence) == (None, None, "Gyda chaniatâd.")
+
+
+@pytest.mark.parametrize(
+    ("words", "credit", "lang"),
+    [
+        (SETTINGS, "Rhiant, gogledd Essex", ""),
+        ("relationships: {parent: Rhiant}\n", "Parent, north Essex", "en"),  # never half of it in each language
+        ("licence: Gyda chaniatâd.\n", "Parent, north Essex", "en"),
+    ],
+)
+def test_a_credit_of_the_lists_is_in_the_language_when_all_of_it_is(
+    tmp_path: Path, words: str, credit: str, lang: str
+) -> None:
+    root = in_three_languages(tmp_path, **{"content/settings.cy.yml": words, "content/quotes/z.yml": voice(1)})
+
+    built = published_in(root, "cy").credits[voice_id(1)]
+
+    assert (built, getattr(built, "lang", "")) == (credit, lang)
+
+
+def test_an_agreed_credit_is_never_translated(tmp_path: Path) -> None:
+    agreed = voice(1, "{relationship: parent, area: north}", "said_by: Mother of two", "said_by_reason: Common.")
+    root = in_three_languages(tmp_path, **{"content/settings.cy.yml": SETTINGS, "content/quotes/z.yml": agreed})
+
+    credit = published_in(root, "cy").credits[voice_id(1)]
+
+    assert isinstance(credit, Foreign)
+    assert (credit, credit.lang) == ("Mother of two", "en")
+
+
 def test_what_is_not_translated_carries_the_language_in_which_it_was_written(tmp_path: Path) -> None:
     published = published_in(in_three_languages(tmp_path), "ar")
 
@@ -181,6 +241,23 @@ def test_promises_and_the_tree_are_listed_until_they_are_translated(tmp_path: Pa
     assert any("content/promises.ar.yml" in one for one in advice)
     assert any("content/tree.ar.yml" in one for one in advice)
     assert not any("promises.cy.yml" in one or "tree.cy.yml" in one for one in advice)
+
+
+def test_the_short_lists_are_listed_until_every_word_is_translated(tmp_path: Path) -> None:
+    root = in_three_languages(tmp_path, **{"content/settings.cy.yml": SETTINGS})
+    write(root, "content/settings.ar.yml", "".join(f"{name}: {whole}\n" for name, whole in whole_lists(root)))
+
+    advice = [str(one) for one in advise_translations(library_of(root)) if "coproduce.yml" in str(one)]
+
+    assert len(advice) == 1
+    assert "Of the lists these are missing: grandparent, sibling" in advice[0]
+    assert "Write it in content/settings.cy.yml, or leave it." in advice[0]
+
+
+def whole_lists(root: Path) -> Iterator[tuple[str, str]]:
+    settings = library_of(root).settings
+    for name in LISTS:
+        yield name, "{" + ", ".join(f"{short}: كلمة" for short in getattr(settings, name)) + "}"
 
 
 def test_a_site_in_one_language_is_told_nothing(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_every_page_of_the_project_is_there_and_nothing_else(finished: dict[str,
     others = {
         "about/index.md",
         "accessibility/index.html",
-        "assets/tokens.css",
+        "assets/coproduce.css",
         "events/index.html",
         "posters/q-7fk3m2-a2.pdf",
         "search/index.json",

@@ -7,6 +7,7 @@ import pytest
 from coproduce.render.contrast import contrast
 from coproduce.render.pages import THEME
 from coproduce.render.palette import PALETTE
+from coproduce.render.styles import LOOK, style_sheet
 from coproduce.render.tokens import PALETTES, PAPER, SHAPES, shape, token_styles
 from coproduce.rooms.views import STATE_WORDS
 
@@ -55,7 +56,7 @@ def test_every_palette_has_every_colour() -> None:
 
 
 def test_the_stylesheets_use_no_token_that_is_not_written_and_no_token_is_written_for_nothing() -> None:
-    sheets = "".join(path.read_text("utf-8") for path in sorted((THEME / "assets").glob("*.css")))
+    sheets = "".join(path.read_text("utf-8") for path in (LOOK, *sorted((THEME / "assets").glob("*.css"))))
     templates = "".join(SHAPES.values())
     written = set(re.findall(r"(--[\w-]+):", token_styles()))
     own = set(re.findall(r"(--[\w-]+):", sheets))
@@ -63,6 +64,14 @@ def test_the_stylesheets_use_no_token_that_is_not_written_and_no_token_is_writte
 
     assert used - written - own == set()
     assert (written | own) - used == set()
+
+
+def test_every_page_has_one_stylesheet_with_the_tokens_before_what_uses_them() -> None:
+    written = token_styles() + LOOK.read_text("utf-8")
+    sheet = style_sheet()
+
+    assert re.sub(r"\s", "", sheet) == re.sub(r"/\*.*?\*/|\s", "", written, flags=re.DOTALL)
+    assert len(sheet) < 0.95 * len(written)
 
 
 def test_each_state_has_a_shape_and_no_two_shapes_are_alike() -> None:

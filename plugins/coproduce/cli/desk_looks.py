@@ -7,6 +7,7 @@ from typing import TypeVar
 from coproduce.cli.taking_in import Inbox, Looked, look
 from coproduce.coedit.drafts import Draft
 from coproduce.coedit.handed import Handed, page_handed, read_handed
+from coproduce.domain import addresses
 from coproduce.domain.consent import Channel, Consent, Permission
 from coproduce.domain.door import publish
 from coproduce.domain.library import Entry
@@ -82,7 +83,7 @@ def as_it_would_appear(seen: Seen) -> tuple[str, str] | None:
     sheet = next((one for one in sheets if one.source == path), None)
     if sheet is None:
         return None
-    pages = Pages(agreed.settings, site_of(threads.published, frozenset()), frozenset({"assets/tokens.css"}))
+    pages = Pages(agreed.settings, site_of(threads.published, frozenset()), frozenset({addresses.STYLES}))
     return sheet.address, pages.html(replace(sheet, source=None))
 
 

@@ -15,7 +15,7 @@ from coproduce.domain.publications import Sheet
 from coproduce.domain.theme import Theme
 from coproduce.domain.thread import Threads
 from coproduce.render.pages import THEME, Pages
-from coproduce.render.tokens import token_styles
+from coproduce.render.styles import style_sheet
 from coproduce.rooms import take_part
 from coproduce.rooms.menu import site_of
 from coproduce.rooms.take_part import FormPage
@@ -133,7 +133,7 @@ class Views:
             if isinstance(sheet.model, FormPage) and sheet.model.writes != "letter"
         }
         site = site_of(self.published, frozenset())
-        self._pages = Pages(self.published.settings, site, frozenset({addresses.HOME, addresses.TOKENS}))
+        self._pages = Pages(self.published.settings, site, frozenset({addresses.HOME, addresses.STYLES}))
         self._assets = {f"assets/{one.relative_to(THEME / 'assets').as_posix()}": one for one in _files()}
 
     def page(self, kind: str, title: str, model: object, status: int = 200) -> Answer:
@@ -150,8 +150,8 @@ class Views:
         if path == "desk.js":
             return Answer((THEME.parent / "render" / "desk" / path).read_bytes(), "text/javascript")
         name = path[path.find("assets/") :] if "assets/" in path else ""
-        if name == addresses.TOKENS:
-            return Answer(token_styles().encode(), "text/css")
+        if name == addresses.STYLES:
+            return Answer(style_sheet().encode(), "text/css")
         if name in self._assets:
             file = self._assets[name]
             return Answer(file.read_bytes(), _KINDS.get(file.suffix, "application/octet-stream"))

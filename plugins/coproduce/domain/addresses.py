@@ -22,7 +22,7 @@ SEARCH_WORDS, SEARCH_PASSAGES = "search/words-", "search/passages-"
 """How the addresses begin of the files that the search looks in."""
 A_TO_Z = "a-to-z/"
 STYLE = "style/"
-TOKENS = "assets/tokens.css"
+STYLES = "assets/coproduce.css"
 SITEMAP = "sitemap-rooms.xml"
 ROBOTS = "robots.txt"
 OF_ROOMS = frozenset(

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from coproduce.domain.consent import Channel, Permission
-from coproduce.domain.credits import Crowds, credit_of, shown_speaker
+from coproduce.domain.credits import Crowds, shown_speaker
 from coproduce.domain.event import Event
 from coproduce.domain.fields import Kind, Model
 from coproduce.domain.library import Entry, Library, name_of
@@ -63,7 +63,7 @@ def publish(library: Library, today: date, language: Language = ENGLISH, share: 
             )
             for name, quote in quotes.items()
         },
-        credits={quote.id: spoken.credit(credit_of(library.settings, crowds, quote, language)) for quote in written},
+        credits={quote.id: spoken.credit(crowds, quote) for quote in written},
         stories={name: spoken.text(_replace(story, cut.story(story.model))) for name, story in stories.items()},
         themes={entry.model.id: spoken.theme(_open(entry, entry.model)) for entry in library.themes},
         promises={entry.model.id: spoken.promise(_open(entry, cut.promise(entry.model))) for entry in library.promises},

@@ -16,7 +16,7 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
-from coproduce.domain.translation import PromiseWords, ThemeWords, Translation, TreeWords
+from coproduce.domain.translation import PromiseWords, SettingsWords, ThemeWords, Translation, TreeWords
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
 
@@ -84,6 +84,7 @@ class Library:
     theme_words: tuple[Entry[ThemeWords], ...] = ()
     promise_words: tuple[Entry[PromiseWords], ...] = ()
     tree_words: tuple[Entry[TreeWords], ...] = ()
+    settings_words: tuple[Entry[SettingsWords], ...] = ()
     allowances: tuple[Entry[Allowance], ...] = ()
     """What looks like personal data and may stand; no page shows them, so they are no entries."""
     damaged: tuple[Entry[Model], ...] = ()
@@ -102,7 +103,7 @@ class Library:
         return chain(
             self.quotes, self.stories, self.themes, self.promises, self.events, self.people,
             self.priorities, self.pages, self.home, self.tree, self.walls, self.translations, self.theme_words,
-            self.promise_words, self.tree_words,
+            self.promise_words, self.tree_words, self.settings_words,
         )  # fmt: skip
 
     def without(self, paths: frozenset[str]) -> "Library":
@@ -124,6 +125,7 @@ class Library:
             theme_words=_outside(self.theme_words, paths),
             promise_words=_outside(self.promise_words, paths),
             tree_words=_outside(self.tree_words, paths),
+            settings_words=_outside(self.settings_words, paths),
         )
 
     def translated(self) -> Iterator[tuple[Entry[Model], Entry[Translation]]]:
@@ -149,4 +151,6 @@ def name_of(entry: Entry[Model]) -> str:
         return f"{model.of} in {model.language}"
     if isinstance(model, TreeWords):
         return f"tree in {model.language}"
+    if isinstance(model, SettingsWords):
+        return f"settings in {model.language}"
     return str(getattr(model, "id", ""))

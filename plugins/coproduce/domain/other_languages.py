@@ -9,7 +9,7 @@ from coproduce.domain.problems import Location, Problem, did_you_mean
 from coproduce.domain.promise import Promise
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
-from coproduce.domain.translation import PromiseWords, ThemeWords, Translation, TreeWords, Written
+from coproduce.domain.translation import LISTS, PromiseWords, SettingsWords, ThemeWords, Translation, TreeWords, Written
 from coproduce.words.language import ENGLISH, SOURCE, languages_there
 
 Found = Iterator[Problem]
@@ -55,9 +55,12 @@ def check_translations(library: Library) -> Found:
     yield from _same_history(library)
     for tree in library.tree_words:
         yield from _same_tree(library, tree)
+    for settings in library.settings_words:
+        yield from _same_settings(library, settings)
     codes = {one.path: one.model.language for one in library.theme_words}
     codes |= {one.path: one.model.language for one in library.promise_words}
     codes |= {one.path: one.model.language for one in library.tree_words}
+    codes |= {one.path: one.model.language for one in library.settings_words}
     for path, code in codes.items():
         yield from _language_of(library, code, Location(path))
 
@@ -104,6 +107,20 @@ def _same_tree(library: Library, one: Entry[TreeWords]) -> Found:
             yield Problem(one.places.of("leaves", name), f"There is no leaf called '{name}' on the tree.", hint)
 
 
+def _same_settings(library: Library, one: Entry[SettingsWords]) -> Found:
+    for name in LISTS:
+        there = getattr(library.settings, name)
+        for short in getattr(one.model, name):
+            if short not in there:
+                hint = did_you_mean(short, there) or "Write it in coproduce.yml first."
+                yield Problem(one.places.of(name, short), f"There is no '{short}' in '{name}' of coproduce.yml.", hint)
+    statement = library.settings.accessibility
+    here, count = len(one.model.barriers), len(statement.barriers) if statement else 0
+    if here not in {0, count}:
+        message = f"There are {counted(here, 'barrier', 'barriers')} here and {count} in coproduce.yml."
+        yield Problem(one.places.of("barriers"), message, "Write each of them, in the same order; or none.")
+
+
 def _language_of(library: Library, code: str, where: Location) -> Found:
     if code not in library.settings.languages:
         message = f"The site has no pages in the language '{code}', so this file is shown nowhere."
@@ -141,6 +158,20 @@ def advise_translations(library: Library) -> Found:
                 yield _advice(promise.path, code, place=f"content/promises.{code}.yml")
         if library.tree and not any(one.model.language == code for one in library.tree_words):
             yield _advice(library.tree[0].path, code)
+        yield from _missing_settings(library, code)
+
+
+def _missing_settings(library: Library, code: str) -> Found:
+    words = next((one.model for one in library.settings_words if one.model.language == code), None)
+    short = [
+        name
+        for field in LISTS
+        for name in getattr(library.settings, field)
+        if words is None or name not in getattr(words, field)
+    ]
+    if short:
+        where, more = library.settings_at.start.path, f" Of the lists these are missing: {', '.join(short)}."
+        yield _advice(where, code, more, place=f"content/settings.{code}.yml")
 
 
 def _advice(path: str, code: str, more: str = "", place: str = "") -> Problem:

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from coproduce.domain.credits import COARSEST
+from coproduce.domain.credits import COARSEST, Crowds, credit_of, shown_speaker
 from coproduce.domain.fields import Model
 from coproduce.domain.foreign import Foreign, as_foreign
 from coproduce.domain.library import Library
 from coproduce.domain.promise import Promise
 from coproduce.domain.published import Released
-from coproduce.domain.quote import Quote
+from coproduce.domain.quote import Quote, Speaker
 from coproduce.domain.settings import Settings
 from coproduce.domain.theme import Theme
+from coproduce.domain.translation import SettingsWords
 from coproduce.domain.tree import Tree
 from coproduce.words.language import Language
 
@@ -25,16 +26,23 @@ class Spoken:
     def __init__(self, library: Library, language: Language) -> None:
         """Know every translation into one language."""
         self._settings = library.settings
+        self._language = language
         self._code = language.code
         self._coarsest = language.say(COARSEST)
         self._texts = {first.path: one for first, one in library.translated() if one.model.language == language.code}
         self._themes = {one.model.of: one for one in library.theme_words if one.model.language == language.code}
         self._promises = {one.model.of: one for one in library.promise_words if one.model.language == language.code}
         self._tree = next((one for one in library.tree_words if one.model.language == language.code), None)
+        self._words = next(
+            (one.model for one in library.settings_words if one.model.language == language.code),
+            SettingsWords(language=language.code),
+        )
 
     def settings(self) -> Settings:
         """Give the settings: their lists and names are in the first language of the site."""
-        return self._settings if self._is_main else as_foreign(self._settings, self._settings.main_language)
+        if self._is_main:
+            return self._settings
+        return self._words.said_of(as_foreign(self._settings, self._settings.main_language))
 
     @property
     def _is_main(self) -> bool:
@@ -71,10 +79,21 @@ class Spoken:
         words = self._tree
         return replace(marked, model=words.model.said_of(marked.model), source=words.path) if words else marked
 
-    def credit(self, credit: str) -> str:
-        """Give a credit: as it was agreed, or built from the lists, it is in the first language."""
-        is_said = self._is_main or credit == self._coarsest
-        return credit if is_said else Foreign(credit, self._settings.main_language)
+    def credit(self, crowds: Crowds, quote: Quote) -> str:
+        """Give a credit: as it was agreed in the first language; or built from the lists, where they are translated."""
+        credit = credit_of(self._settings, crowds, quote, self._language)
+        if self._is_main or credit == self._coarsest:
+            return credit
+        if self._says(shown_speaker(self._settings, crowds, quote)):
+            translated = credit_of(self._words.said_of(self._settings), crowds, quote, self._language)
+            if translated != credit:
+                return translated
+        return Foreign(credit, self._settings.main_language)
+
+    def _says(self, speaker: Speaker) -> bool:
+        """Say whether all of a built credit is translated: half of it in each language would be in neither."""
+        asked = ((speaker.relationship, self._words.relationships), (speaker.area, self._words.areas))
+        return all(name in said for name, said in asked if name)
 
     def quote(self, released: Released[Quote]) -> Released[Quote]:
         """Give a voice: its words have a language of their own, and what we say about them the first of the site."""

@@ -9,6 +9,7 @@ from coproduce.domain.event import Event
 from coproduce.domain.fields import Id, Language, Model, Text
 from coproduce.domain.page import Home, Page
 from coproduce.domain.promise import Branch, Promise
+from coproduce.domain.settings import Barrier, Settings
 from coproduce.domain.story import Step, Story
 from coproduce.domain.tree import BranchMeaning, Leaf, Tree
 
@@ -148,6 +149,45 @@ class TreeWords(Model):
                 "adapted_from": self.adapted_from or tree.adapted_from,
             }
         )
+
+
+class SettingsWords(Model):
+    """The words of coproduce.yml in another language; what has no translation is shown as it is."""
+
+    language: Language
+    """The language of these words."""
+    licence: Text | None = None
+    """The line that says how the words may be used."""
+    example: Text | None = None
+    """While the site shows example content: the sentence that says so on every page."""
+    relationships: dict[Id, Text] = Field(default_factory=dict)
+    """How speakers are part of this, by the short name."""
+    areas: dict[Id, Text] = Field(default_factory=dict)
+    """The areas that speakers come from, by the short name."""
+    age_groups: dict[Id, Text] = Field(default_factory=dict)
+    """The age groups of speakers, by the short name."""
+    tested_by: Text | None = None
+    """For the accessibility statement: who tested the site, and how."""
+    answers_within: Text | None = None
+    """For the accessibility statement: how soon people get an answer."""
+    barriers: tuple[Barrier, ...] = ()
+    """For the accessibility statement: what does not work for everybody yet, in the same order."""
+
+    def said_of(self, settings: Settings) -> Settings:
+        """Give the settings as this language says them."""
+        lists = {name: {**getattr(settings, name), **getattr(self, name)} for name in LISTS}
+        update: dict[str, Any] = {**lists, "licence": self.licence or settings.licence}
+        if settings.example:
+            update["example"] = self.example or settings.example
+        if settings.accessibility:
+            said = {"tested_by": self.tested_by, "answers_within": self.answers_within, "barriers": self.barriers}
+            words = {name: words for name, words in said.items() if words}
+            update["accessibility"] = settings.accessibility.model_copy(update=words)
+        return settings.model_copy(update=update)
+
+
+LISTS = ("relationships", "areas", "age_groups")
+"""The short lists of coproduce.yml that writers choose from and readers see."""
 
 
 def _leaf(leaf: Leaf, words: LeafWords | None) -> Leaf:

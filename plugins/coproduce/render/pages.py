@@ -42,7 +42,7 @@ _TITLE, _SUMMARY, _CANONICAL, _EDIT, _PICTURE, _FRAGMENT, _ADDRESS, _HERE_IS = (
 _HOLES = re.compile("(\ue000[a-z]\ue001)")
 
 _HERE = Path(__file__).parent
-_STYLES = frozenset(f"assets/{name}.css" for name in ("coproduce", "form", "gallery", "search", "style", "tree"))
+_STYLES = frozenset(f"assets/{name}.css" for name in ("form", "gallery", "search", "style", "tree"))
 _SCRIPTS = frozenset(
     f"assets/{name}.js" for name in ("form", "gallery", "journey", "reading", "reopen", "search", "written")
 )

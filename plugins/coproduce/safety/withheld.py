@@ -78,7 +78,9 @@ class Sources:
         said = [promise.model.words for promise in self.library.promises]
         said += [text for one in self.library.entries() if getattr(one.model, "published_in", None) and
                  not isinstance(one.model, Permission) for text in _strings(one.model)]  # fmt: skip
-        return [*said, *_of_settings(self.library.settings)]
+        settings = self.library.settings
+        spoken = [settings, *(one.model.said_of(settings) for one in self.library.settings_words)]
+        return [*said, *(text for one in spoken for text in _of_settings(one))]
 
     @cached_property
     def _everyday(self) -> bytes:

@@ -12,8 +12,8 @@ LONGEST_LINE = 10_000
 
 MOST_IN_A_ROW = 30
 """The most times that a sign such as ! may follow itself: more says no more, and widens the page."""
-_DRAWN = re.compile(r"[\s\-=_#~+|:.*]*")
-"""A line that is drawn and not written: it parts a page, or is part of a table."""
+_DRAWN = re.compile(r"\s*#.*|[\s\-=_~+|:.*]*")
+"""A line that is drawn and not written: it parts a page or a table, or stands in a comment."""
 
 
 def check_letters(text: str, path: str) -> Iterator[Problem]:

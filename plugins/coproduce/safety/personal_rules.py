@@ -52,3 +52,5 @@ def digits_of(text: str) -> str:
 
 
 DIGITS = "0123456789"
+CAPITALISED = r"(?-i:[^\W\d_a-zß-öø-ÿ])[^\W\d_](?:[^\W_]|['’-](?=[^\W\d_])){0,30}"
+"""One word with a capital letter at its beginning."""

@@ -162,6 +162,24 @@ def test_words_that_lines_part_are_found_though_each_line_is_known() -> None:
     assert (clean, found) == ([[], [], [], []], ["words of q-1"])
 
 
+def test_a_run_is_found_wherever_a_line_parts_it_and_whatever_stands_around_it() -> None:
+    six = PLANTED.rpartition(" ")[0]  # no letter more than one run
+    missed = []
+    for cut in range(len(six)):
+        watch = Watch([Words("q-1", six)], Numbers({}), b"", b"")
+        lines = (
+            f"<p>Other words stand before {six[:cut]}\n",
+            f"<b>{six[cut:]} and other words stand after it.</b>\n",
+        )
+        for line in lines:  # each has been met on another page
+            list(watch.found_in(line.encode()))
+        found = [one.what for one in watch.found_in("".join(lines).encode())]
+        if found != ["words of q-1"]:
+            missed.append(cut)
+
+    assert missed == []
+
+
 @settings(max_examples=25)
 @given(st.binary(max_size=300), st.sampled_from(["html", "pdf", "png", "zip", "gz", "webp", "bin"]))
 def test_no_file_makes_it_stumble(raw: bytes, ending: str) -> None:

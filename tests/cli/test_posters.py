@@ -117,7 +117,7 @@ def test_words_that_are_too_wide_for_the_sheet_are_named_at_their_place_and_the_
 
     assert result.exit_code == 0, result.output
     assert re.search(
-        rf"content/quotes/zz.yml:\d+:\d+: The poster of {voice_id(1)} cannot be printed: it holds too much text.",
+        r"content/quotes/zz.yml:\d+:\d+: These 120 words take more room than a poster has. Add a 'poster_excerpt'",
         result.output,
     )
     assert printed(root) == {"waiting-a3.pdf": [(297, 420)]}

@@ -40,7 +40,7 @@ _SAID = {
     "who-are-you": to_say("Who are you? A name or a role, if you like."),
 }
 """What the sheets say for themselves, under the names that the templates use."""
-_TALL = 1.1
+_TALL = 1
 """In parts of the size. Lines that reach as high and deep as this need little room between them."""
 
 
@@ -122,6 +122,7 @@ def manuscript(poster: Poster, number: int | None) -> dict[str, object]:
         "fonts": list(dict.fromkeys([own.family, FAMILY, *others])),
         "above": own.above,
         "below": own.below,
+        "body": own.body,
         "is-tall": own.above - own.below > _TALL,
         "words": runs,
         "widths": list(widths(text)),

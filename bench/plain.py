@@ -10,9 +10,9 @@ from pathlib import Path
 
 from coproduce.build_day import build_day
 from coproduce.domain.cards import Card
+from coproduce.domain.door import publish
 from coproduce.domain.marks import MARK
 from coproduce.domain.publications import Sheet
-from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
 from coproduce.project import load_project
 from coproduce.rooms import gallery, quotes, stories

@@ -18,8 +18,8 @@ import typst
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from coproduce.domain.door import publish
 from coproduce.domain.publications import Poster
-from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
 from coproduce.project import load_project
 from coproduce.render.manuscript import files_for_typst, manuscript

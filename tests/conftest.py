@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 # Noon on 1 December 2026, in UTC: the day on which every built test site stands.
 PINNED_EPOCH = 1_796_126_400
 
-SLOW_FIXTURES = {"build", "built_site", "served_site", "browser", "page", "forge"}
+SLOW_FIXTURES = {"build", "built_site", "served_site", "browser", "page", "engine", "forge"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # A browser that runs as root without a screen, and asks nobody anything of its own accord.
 BROWSER_OPTIONS = (

@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from coproduce.content.load import load_library
+from coproduce.domain.door import publish
 from coproduce.domain.library import Library
-from coproduce.domain.published import Published, publish
+from coproduce.domain.published import Published
 from coproduce.domain.thread import Threads
 from coproduce.project import load_project
 

@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 
 import typst
 
+from coproduce.domain.door import publish
 from coproduce.domain.layout import Layout
 from coproduce.domain.publications import Poster
-from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
 from coproduce.project import load_project
 from coproduce.render.posters import Press

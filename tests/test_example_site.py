@@ -15,7 +15,8 @@ import pypdf
 import pytest
 
 from coproduce.domain.consent import Channel
-from coproduce.domain.published import Published, publish, withheld
+from coproduce.domain.door import publish, withheld
+from coproduce.domain.published import Published
 from coproduce.domain.thread import Threads
 from tests.conftest import PINNED_EPOCH
 from tests.projects import TODAY, library_of

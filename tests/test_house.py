@@ -35,6 +35,10 @@ BREACHES = {
         "from coproduce.domain.library import Library",
         "Rooms and render see only what passed the one door",
     ),
+    "coproduce/domain/thread.py": (  # which rooms import
+        "from coproduce.domain.references import references",
+        "Rooms and render see only what passed the one door",
+    ),
 }
 
 

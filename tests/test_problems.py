@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coproduce.domain.published import publish
+from coproduce.domain.door import publish
 from coproduce.domain.thread import Threads
 from coproduce.project import load_project
 from coproduce.site import ROOMS

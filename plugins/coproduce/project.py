@@ -11,13 +11,13 @@ from coproduce.disk.kept import kept_in
 from coproduce.disk.lock import Lock
 from coproduce.domain.at_fault import voices_without_fault
 from coproduce.domain.checks import check_library
+from coproduce.domain.checks.statement import check_statement
+from coproduce.domain.door import next_change
 from coproduce.domain.fields import counted, day_in_words
 from coproduce.domain.library import Library
 from coproduce.domain.other_languages import advise_translations, usable
 from coproduce.domain.plain_words import advise_plain_words
 from coproduce.domain.problems import Problem, first_few
-from coproduce.domain.published import next_change
-from coproduce.domain.statement import check_statement
 from coproduce.project_checks import advise_print, check_markdown, check_print
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import copies_in

@@ -7,10 +7,10 @@ from pathlib import Path
 from coproduce.coedit.history import read_share
 from coproduce.disk.kept import clear_beside, kept_in
 from coproduce.domain import addresses
+from coproduce.domain.door import publish
 from coproduce.domain.fields import Kind
 from coproduce.domain.pictures import pictures_of
 from coproduce.domain.publications import Asset, Poster, Sheet, ShownPicture, Text, WallPrint
-from coproduce.domain.published import publish
 from coproduce.domain.share import Share
 from coproduce.domain.thread import Threads
 from coproduce.project import Project

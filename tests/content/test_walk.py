@@ -44,6 +44,7 @@ def canaries(site: Path) -> list[str]:
     return [name for name in names if CANARY in (site / name).read_bytes() or "x0" in name or "x1" in name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["docs", "content", "content/stories", "docs/strategy"])
 def test_every_trap_in_the_file_system_is_named_and_nothing_of_it_is_exported(tmp_path: Path, folder: str) -> None:
     root = attacked(tmp_path, folder)

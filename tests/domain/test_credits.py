@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from coproduce.domain.credits import COARSEST
+from coproduce.domain.door import publish
 from coproduce.domain.library import Library
-from coproduce.domain.published import publish
 from coproduce.domain.quote import Speaker
 from tests.projects import TODAY, edit, library_of, problems_of, small_project, voice, voice_id, write
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from coproduce.domain.door import publish
 from coproduce.domain.foreign import Foreign
 from coproduce.domain.other_languages import advise_translations, usable
-from coproduce.domain.published import Published, publish
+from coproduce.domain.published import Published
 from coproduce.domain.thread import Threads
 from coproduce.domain.translation import LISTS
 from coproduce.words.language import language

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from coproduce.domain.door import Held, withheld
 from coproduce.domain.fields import Kind
 from coproduce.domain.library import name_of
-from coproduce.domain.published import Held, withheld
 from coproduce.domain.reminders import Group, Reminder, reminders
 from tests.projects import TODAY, edit, library_of, small_project, voice, voice_id, write
 

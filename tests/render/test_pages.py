@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coproduce.project import load_project
-from coproduce.render.pages import rings, with_rings
+from coproduce.render.rings import rings, with_rings
 from coproduce.site import Finished, compose
 from tests.projects import TODAY, small_project
 

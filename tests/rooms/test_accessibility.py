@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from coproduce.domain.published import publish
+from coproduce.domain.door import publish
 from coproduce.domain.thread import Threads
 from coproduce.project import load_project
 from coproduce.rooms.accessibility import Statement, publications

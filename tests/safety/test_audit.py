@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from coproduce.cli import main
 from coproduce.disk.kept import kept_in
-from coproduce.domain.published import withheld
+from coproduce.domain.door import withheld
 from coproduce.domain.quote import Quote
 from coproduce.project import load_project
 from coproduce.safety.audit import Audit, Report

@@ -1,8 +1,9 @@
 """Every kind of page looks as it did when somebody last looked at it, whatever version of the browser draws it.
 
 A picture is a sixteenth of the page's size, and squares of 32 px are compared: letters may be drawn otherwise, but
-nothing may be missing, elsewhere, or in another colour. ``UPDATE_GOLDEN=1 make looks`` takes the pictures anew; look at
-the pages themselves with ``make pictures`` before you keep them.
+nothing may be missing, elsewhere, or in another colour. ``UPDATE_GOLDEN=1 .venv/bin/pytest
+tests/theme/test_pictures.py`` takes the pictures anew; look at the pages themselves with ``make pictures`` before you
+keep them.
 """
 
 import io

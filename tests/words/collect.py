@@ -15,7 +15,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 from coproduce.content.load import load_library
-from coproduce.domain.published import publish
+from coproduce.domain.door import publish
 from coproduce.domain.thread import Threads
 from coproduce.rooms.take_part import publications
 from coproduce.words.language import CATALOGUES, SOURCE, Language

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from coproduce.content.load import load_library
 from coproduce.domain.addresses import STYLE
+from coproduce.domain.door import publish
 from coproduce.domain.publications import Sheet
-from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
 from coproduce.render.pages import Pages
 from coproduce.rooms.menu import site_of

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from coproduce.cli.project import in_folder, on_day, read_project
+from coproduce.domain.door import withheld
 from coproduce.domain.fields import counted
 from coproduce.domain.problems import Problem, printable
-from coproduce.domain.published import withheld
 from coproduce.project import Project
 
 

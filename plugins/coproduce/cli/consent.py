@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from coproduce.cli.project import in_folder, on_day, read_project
+from coproduce.domain.door import next_change
 from coproduce.domain.fields import counted, day_in_words
-from coproduce.domain.published import next_change
 from coproduce.domain.reminders import Reminder, reminders
 from coproduce.project import Project
 

@@ -9,10 +9,10 @@ from coproduce.coedit.drafts import Draft
 from coproduce.coedit.handed import Handed, page_handed, read_handed
 from coproduce.domain import addresses
 from coproduce.domain.consent import Channel, Consent, Permission
+from coproduce.domain.door import publish
 from coproduce.domain.library import Entry
 from coproduce.domain.problems import Problem
 from coproduce.domain.publications import Sheet
-from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
 from coproduce.render.pages import Pages
 from coproduce.rooms.menu import site_of

@@ -9,9 +9,9 @@ from coproduce.coedit.desk_server import Answer
 from coproduce.coedit.drafts import Draft
 from coproduce.coedit.form_written import WITHOUT_A_QUESTION, names_held
 from coproduce.domain import addresses
+from coproduce.domain.door import publish
 from coproduce.domain.library import Library
 from coproduce.domain.publications import Sheet
-from coproduce.domain.published import publish
 from coproduce.domain.theme import Theme
 from coproduce.domain.thread import Threads
 from coproduce.render.pages import THEME, Pages

@@ -11,12 +11,12 @@ from typing import TypeVar, get_args
 import click
 
 from coproduce.cli.project import in_folder, on_day, read_project
+from coproduce.domain.door import publish
 from coproduce.domain.fields import counted
 from coproduce.domain.layout import Design, Ground, Layout, Size
 from coproduce.domain.library import name_of
 from coproduce.domain.problems import did_you_mean
 from coproduce.domain.publications import Poster
-from coproduce.domain.published import publish
 from coproduce.domain.thread import Threads
 from coproduce.domain.wall import Wall
 from coproduce.project import Project

@@ -18,11 +18,11 @@ from coproduce.content.load import PRIVACY_ALLOW, SETTINGS
 from coproduce.disk.whole import write_whole
 from coproduce.domain.changes import Change, changes
 from coproduce.domain.consent import Channel, Permission
+from coproduce.domain.door import publish
 from coproduce.domain.fields import Kind, Model, counted
 from coproduce.domain.layout import Layout
 from coproduce.domain.library import Entry, Library, name_of
 from coproduce.domain.problems import Problem
-from coproduce.domain.published import publish
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Threads
 from coproduce.project import Project, load_project

@@ -9,10 +9,10 @@ from datetime import date
 from enum import StrEnum
 
 from coproduce.domain.consent import Channel, Consent, Permission
+from coproduce.domain.door import Held, withheld
 from coproduce.domain.fields import Kind, day_in_words
 from coproduce.domain.library import Entry, Library, name_of
 from coproduce.domain.problems import Location
-from coproduce.domain.published import Held, withheld
 
 
 class Group(StrEnum):

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,6 +21,7 @@ from coproduce.render.compiled import Compiled, Templates
 from coproduce.render.contrast import contrast
 from coproduce.render.policy import POLICY
 from coproduce.render.prose import Show, finished, inert, prose_as_html, prose_as_markdown, with_images
+from coproduce.render.rings import with_rings
 from coproduce.render.sayings import escaped, lang_of, marked
 from coproduce.render.tree import render_tree
 from coproduce.words.language import Language
@@ -281,32 +282,3 @@ def _picture(language: Language, picture: TreePicture, to: To) -> Markup:
         ),
     )
     return Markup(render_tree(linked, language))  # noqa: S704 - drawn by us; every text in it is escaped there
-
-
-MOST_RINGS = 40
-_WOBBLE = (0, 0.16, -0.12, 0.2, -0.18, 0.08, -0.06)
-
-
-@lru_cache
-def rings(count: int) -> Markup:
-    """Draw growth rings, one for each voice: whole at the left and top, cut by the poster's corner."""
-    shown = min(max(count, 1), MOST_RINGS)
-    gap = min(9, 58 / (shown + 0.5))
-    circles = "".join(
-        f'<circle cx="{61 + (shown - ring) * 0.06:.1f}" cy="{62 + (shown - ring) * 0.04:.1f}" '
-        f'r="{gap * (ring + 0.8 + _WOBBLE[ring % len(_WOBBLE)]):.2f}" stroke-width="{min(gap * 0.34, 1.5):.2f}"/>'
-        for ring in range(shown)
-    )
-    return Markup(f'<symbol id="rings-{shown}" viewBox="0 0 100 100">{circles}</symbol>')  # noqa: S704 - numbers only
-
-
-def with_rings(fragment: str) -> str:
-    """Add the drawings of the growth rings that a page uses, each once however many cards show it.
-
-    They stand first: a drawing that comes after what shows it makes browsers lay out the page again.
-    """
-    used = sorted({int(number) for number in re.findall(r'href="#rings-(\d{1,4})"', fragment)})
-    if not used:
-        return fragment
-    symbols = "".join(rings(number) for number in used)
-    return f'<svg class="unseen" width="0" height="0" aria-hidden="true">{symbols}</svg>\n\n{fragment}'

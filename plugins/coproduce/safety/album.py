@@ -6,9 +6,9 @@ from pathlib import Path
 from coproduce.content.files import read_plain
 from coproduce.disk.kept import kept_in
 from coproduce.domain import addresses
+from coproduce.domain.door import held_pictures
 from coproduce.domain.library import Library
 from coproduce.domain.picture import FOLDER
-from coproduce.domain.pictures import held_pictures
 from coproduce.domain.publications import ShownPicture
 from coproduce.domain.published import Published
 from coproduce.safety.pictures import LARGEST, SHELF, Made, PictureError, PictureShelf

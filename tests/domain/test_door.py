@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coproduce.domain.consent import Channel, Consent, Permission, PublishedIn
+from coproduce.domain.door import Held, next_change, publish, withheld
 from coproduce.domain.library import Entry, Library, name_of
-from coproduce.domain.published import Held, Published, next_change, publish, withheld
+from coproduce.domain.published import Published
 from tests.projects import SMALL, TODAY, edit, library_of, published_of, small_project
 
 QUOTE = "content/quotes/q-7fk3m2.yml"

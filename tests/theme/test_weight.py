@@ -4,7 +4,7 @@ import gzip
 from typing import cast
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, Route
 
 from coproduce.render.styles import style_sheet
 
@@ -58,7 +58,11 @@ def far(moved: list[list[float | str]]) -> float:
 
 @pytest.fixture
 def late_phone(page: Page) -> Page:
-    page.route("**/*.woff2", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    def late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/*.woff2", late)
     page.add_init_script(WATCH_SHIFTS)
     page.set_viewport_size({"width": 390, "height": 844})
     return page

@@ -6,7 +6,8 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from coproduce.content.load import SETTINGS, load_library
+from coproduce.content.load import load_library
+from coproduce.content.written import SETTINGS
 from coproduce.disk.kept import kept_in
 from coproduce.disk.lock import Lock
 from coproduce.domain.at_fault import voices_without_fault

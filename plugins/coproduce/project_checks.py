@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coproduce.content.load import SETTINGS
+from coproduce.content.written import SETTINGS
 from coproduce.domain.consent import Channel
 from coproduce.domain.fields import Model
 from coproduce.domain.library import Entry, Library

@@ -7,7 +7,8 @@ import click
 from coproduce.cli.project import in_folder
 from coproduce.content.order import ordered
 from coproduce.content.schema import with_modeline
-from coproduce.content.written import WRITTEN, written_file
+from coproduce.content.walk import walk
+from coproduce.content.written import SETTINGS, written_file
 from coproduce.disk.whole import write_whole
 from coproduce.domain.fields import counted
 from coproduce.domain.problems import Location, Problem
@@ -23,7 +24,7 @@ def fmt(paths: tuple[str, ...], folder: Path, *, only_look: bool) -> None:
     Where the site has a folder schema/, the first line tells editors which schema belongs to the file.
     """
     changed, faults = [], []
-    for path in paths or sorted(_all(folder)):
+    for path in paths or _all(folder):
         outcome = _put_in_order(folder, path, write=not only_look)
         if isinstance(outcome, Problem):
             faults.append(outcome)
@@ -42,9 +43,9 @@ def fmt(paths: tuple[str, ...], folder: Path, *, only_look: bool) -> None:
         click.echo("Everything is in order.")
 
 
-def _all(folder: Path) -> set[str]:
-    found = {path for file in WRITTEN.values() for path in folder.glob(file.path.replace("/*", "/**/*"))}
-    return {path.relative_to(folder).as_posix() for path in found}
+def _all(folder: Path) -> list[str]:
+    there = (SETTINGS, *walk(folder, "content").files, *walk(folder, "docs").files)
+    return [path for path in there if written_file(path) and (folder / path).is_file()]
 
 
 def _put_in_order(folder: Path, path: str, *, write: bool) -> bool | Problem:

@@ -8,7 +8,7 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from coproduce.build_day import NoBuildDayError, build_day
-from coproduce.content.load import SETTINGS
+from coproduce.content.written import SETTINGS
 from coproduce.domain.fields import Day
 from coproduce.project import Project, load_project
 

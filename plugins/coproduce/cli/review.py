@@ -14,7 +14,7 @@ from coproduce.cli.check import as_github
 from coproduce.cli.project import in_folder, on_day
 from coproduce.coedit.proposal import why_not_agreed
 from coproduce.coedit.repository import GitFault, Repository
-from coproduce.content.load import PRIVACY_ALLOW, SETTINGS
+from coproduce.content.written import PRIVACY_ALLOW, SETTINGS
 from coproduce.disk.whole import write_whole
 from coproduce.domain.changes import Change, changes
 from coproduce.domain.consent import Channel, Permission

@@ -13,7 +13,8 @@ from coproduce.coedit.handed import Handed
 from coproduce.coedit.newer import check_newer, check_nothing_is_lost
 from coproduce.coedit.proposal import Proposal, not_agreed, proposal_of
 from coproduce.coedit.repository import Base, GitFault, PushLost, Repository
-from coproduce.content.load import SETTINGS, load_library
+from coproduce.content.load import load_library
+from coproduce.content.written import SETTINGS
 from coproduce.domain.changes import Change, changes
 from coproduce.domain.consent import Permission
 from coproduce.domain.fields import Kind, Model

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coproduce.content.files import read_text
 from coproduce.content.order import ordered
-from coproduce.content.written import WRITTEN
+from coproduce.content.written import QUOTES
 from coproduce.content.yaml_reader import read_yaml
 from coproduce.domain.problems import Location, Problem
 
@@ -47,4 +47,4 @@ def words_to_tag(raw: bytes, file_name: str) -> str | Problem | None:
 def tagged(raw: bytes, file_name: str, themes: Iterable[str]) -> bytes | Problem:
     """Write into a file what its words are about."""
     text, _ = read_text(raw, file_name)
-    return ordered(f"{text.rstrip()}\nthemes: [{', '.join(themes)}]\n".encode(), file_name, WRITTEN["quote"])
+    return ordered(f"{text.rstrip()}\nthemes: [{', '.join(themes)}]\n".encode(), file_name, QUOTES)

@@ -7,6 +7,7 @@ read afterwards are compared: where they differ, the file stays as it is.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from coproduce.content.files import read_text
 from coproduce.content.front_matter import Written, read_front_matter
@@ -18,7 +19,7 @@ from coproduce.domain.library import Trail
 from coproduce.domain.problems import Location, Problem
 
 
-def ordered(raw: bytes, path: str, file: WrittenFile) -> bytes | Problem:
+def ordered(raw: bytes, path: str, file: WrittenFile[Any]) -> bytes | Problem:
     """Give a file's bytes with its fields in the order of the model, or say why it stays as it is."""
     text, problems = read_text(raw, path)
     before, more = _read(text, path) if not problems else (Written(Document(), ""), problems)

@@ -59,7 +59,7 @@ class _Plain(GenerateJsonSchema):
         return False
 
 
-def schema_of(file: WrittenFile) -> dict[str, Any]:
+def schema_of(file: WrittenFile[Any]) -> dict[str, Any]:
     """Give the JSON Schema of one kind of file."""
     made: dict[str, Any] = _tidied(file.model.model_json_schema(schema_generator=_Plain))
     blocks: dict[str, Any] = made.pop("$defs", {})

@@ -30,7 +30,7 @@ def decap_config() -> str:
     return json.dumps(config, ensure_ascii=False, indent=2) + "\n"
 
 
-def _collection(kind: str, file: WrittenFile) -> _Schema:
+def _collection(kind: str, file: WrittenFile[Any]) -> _Schema:
     folder, _, ending = file.path.rpartition("/*.")
     schema = schema_of(file)
     blocks: _Schema = schema.get("$defs", {})

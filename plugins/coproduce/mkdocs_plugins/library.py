@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_theme_dir
 
 from coproduce.build_day import NoBuildDayError, about_the_day, build_day
-from coproduce.content.load import SETTINGS
+from coproduce.content.written import SETTINGS
 from coproduce.disk.kept import kept_in
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.settings import Settings

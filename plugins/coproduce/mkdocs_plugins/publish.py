@@ -13,7 +13,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from coproduce.content.load import SETTINGS
+from coproduce.content.written import SETTINGS
 from coproduce.disk.lock import Lock
 from coproduce.disk.staging import PlaceError, Staging
 from coproduce.disk.words import in_plain_words

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coproduce.content.files import load_text
-from coproduce.content.load import PRIVACY_ALLOW
 from coproduce.content.walk import walk
+from coproduce.content.written import PRIVACY_ALLOW
 from coproduce.domain.fields import day_in_words
 from coproduce.domain.library import Entry, Library
 from coproduce.domain.privacy import SHORTEST_REASON, Allowance, PersonalKind

@@ -8,7 +8,7 @@ from coproduce.render.contrast import contrast
 from coproduce.render.pages import THEME
 from coproduce.render.palette import PALETTE
 from coproduce.render.styles import LOOK, style_sheet
-from coproduce.render.tokens import PALETTES, PAPER, SHAPES, shape, token_styles
+from coproduce.render.tokens import GRID, PALETTES, PAPER, SHAPES, SPACE, TYPE, shape, token_styles
 from coproduce.rooms.views import STATE_WORDS
 
 every_palette = pytest.mark.parametrize("name", PALETTES)
@@ -72,6 +72,15 @@ def test_every_page_has_one_stylesheet_with_the_tokens_before_what_uses_them() -
 
     assert re.sub(r"\s", "", sheet) == re.sub(r"/\*.*?\*/|\s", "", written, flags=re.DOTALL)
     assert len(sheet) < 0.95 * len(written)
+
+
+def test_a_palette_changes_colours_only() -> None:
+    rules = re.findall(r"[^{}]*\[data-palette[^{}]*\{([^{}]*)\}", style_sheet())
+    changed = {line.partition(":")[0].strip() for rule in rules for line in rule.split(";") if line.strip()}
+
+    assert len(rules) == len(PALETTES) + 1  # and paper
+    assert {name for name in changed if not name.startswith("--")} == {"color-scheme"}
+    assert changed.isdisjoint({f"--{name}" for name in TYPE | SPACE | GRID})
 
 
 def test_each_state_has_a_shape_and_no_two_shapes_are_alike() -> None:

@@ -13,6 +13,7 @@ KINDS = {
     "gallery of a theme": "voices/theme/waiting/",
     "voice": "voices/q-7fk3m2/",
     "long voice": "voices/q-9nay9f/",
+    "walls": "walls/",
     "stories": "stories/",
     "story": "stories/six-years/",
     "strategy": "strategy/",
@@ -38,6 +39,8 @@ WIDTHS = (390, 1280)
 
 _AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_OF_COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of axe that look at colours: all that a palette changes (tests/render/test_tokens.py)."""
 
 
 def _found(page: Page, script: str, argument: object = None) -> list[str]:
@@ -46,16 +49,25 @@ def _found(page: Page, script: str, argument: object = None) -> list[str]:
 
 def axe_findings(page: Page) -> list[str]:
     """Run axe with all rules of WCAG 2.2 A and AA and its best practices."""
+    return _axe(page, "tag", _STANDARDS)
+
+
+def axe_on_colours(page: Page) -> list[str]:
+    """Run the rules of axe that look at colours, on a page whose other faults were looked for already."""
+    return _axe(page, "rule", _OF_COLOURS)
+
+
+def _axe(page: Page, kind: str, values: list[str]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(_AXE)
     return _found(
         page,
-        """async (values) => {
-            const options = {runOnly: {type: 'tag', values}, resultTypes: ['violations']};
+        """async ([type, values]) => {
+            const options = {runOnly: {type, values}, resultTypes: ['violations'], preload: false, iframes: false};
             const {violations} = await axe.run(document, options);
             return violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.html}`));
         }""",
-        _STANDARDS,
+        [kind, values],
     )
 
 
@@ -151,3 +163,24 @@ def stubborn_colours(page: Page) -> list[str]:
             getComputedStyle(one).forcedColorAdjust === 'none' && one.innerText?.trim()
         ).map((one) => one.outerHTML)""",
     )
+
+
+_TOUCHED = """() => {
+    window.print = () => {};
+    document.addEventListener("click", (event) => event.target.closest("a[href]") && event.preventDefault(), true);
+    document.addEventListener("submit", (event) => event.preventDefault(), true);
+    const all = [...document.querySelectorAll("a, button, summary, input, select, textarea, label, svg a")];
+    for (const one of all) {
+        for (const kind of ["pointerover", "mouseover", "mouseenter"])
+            one.dispatchEvent(new MouseEvent(kind, {bubbles: true}));
+        one.focus();
+        one.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}));
+    }
+    return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50, all.length)));
+}"""
+
+
+def touched(page: Page) -> int:
+    """Touch everything that a hand or a key can reach, without leaving the page; give how much that was."""
+    number: int = page.evaluate(_TOUCHED)
+    return number

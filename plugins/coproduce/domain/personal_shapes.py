@@ -1,6 +1,6 @@
 """The shapes of e-mail addresses, phone numbers and postcodes of the United Kingdom: people are found by these first.
 
-The check keeps a file off the site for them (``safety/personal_rules.py`` has the other shapes), and the forms give a
+The check keeps a file off the site for them (``safety/personal_*.py`` have the other shapes), and the forms give a
 hint while somebody writes. So each rule is nothing but a pattern wherever a pattern can say it: scripts know patterns.
 """
 

@@ -39,7 +39,7 @@ class Spoken:
         )
 
     def settings(self) -> Settings:
-        """Give the settings: their lists and names are in the first language of the site."""
+        """Give the settings with their short lists."""
         if self._is_main:
             return self._settings
         return self._words.said_of(as_foreign(self._settings, self._settings.main_language))

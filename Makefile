@@ -51,7 +51,7 @@ check: checks ## Everything but the browser and whole sites: about a minute
 	@$(run) pytest -m "not slow" $(on-each-core)
 
 test: programs $(PROPERDOCS)/ready $(OUTLOUD)/ready $(SUITES)/ready $(VENV)/test-ready ## Everything that CI runs
-	@$(MAKE) --jobs=2 --output-sync=target covered slow
+	@$(MAKE) covered slow
 
 format: $(VENV)/test-ready ## Write the code the way the checks want it
 	@$(run) ruff check --fix-only --quiet
@@ -93,13 +93,15 @@ upgrade: ## Remake locks/ with the newest versions
 	@$(MAKE) lock newest=--upgrade
 
 clean: ## Remove everything that make made
-	@rm -rf $(VENV) $(PROPERDOCS) $(OUTLOUD) $(SUITES) $(BENCH) site pictures .cache .coverage .hypothesis .import_linter_cache \
+	@rm -rf $(VENV) $(PROPERDOCS) $(OUTLOUD) $(SUITES) $(BENCH) site pictures .cache .coverage* .hypothesis .import_linter_cache \
 		.mypy_cache .pytest_cache .ruff_cache
 
 # --- What the above stand on ---
 
-covered: checks # the quick tests, in one process that sees which branches they reach
-	@$(run) coverage run -m pytest -m "not slow"
+covered: checks # the quick tests, and which branches they reach
+	@$(run) coverage erase
+	@$(run) coverage run -m pytest -m "not slow" $(on-each-core)
+	@$(run) coverage combine --quiet
 	@$(run) coverage report
 
 slow: $(VENV)/test-ready # what builds sites, and looks at them in browsers

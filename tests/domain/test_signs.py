@@ -50,12 +50,18 @@ def test_what_hides_or_turns_round_is_found_at_its_place(said: str, text: str, a
     [
         ("No\u200bbo\u00addy", "Nobody"), ("No\u200dbody", "Nobody"), ("\u200b\u200d\ufeff", ""), ("\u200eabc", "abc"),
         ("Зд\u200cравствуй", "Здравствуй"), ("a\u2060\u3164\u034fb", "ab"), ("👨\u200d", "👨"), ("\u200d👨", "👨"),
-        ("سلام\u200b", "سلام"), ("x\u061cy", "xy"),
+        ("سلام\u200b", "سلام"), ("x\u061cy", "xy"), ("a\ufffc", "a"),
     ],
 )  # fmt: skip
 def test_signs_that_nobody_sees_are_left_out(text: str, shown: str) -> None:
     assert without_unseen(text) == shown
     assert len(list(unseen(text))) == len(text) - len(shown)
+
+
+@pytest.mark.parametrize("text", ["\u2800", " \u2800\n\u3164", "\ufe0f", "\u3000", "\u0301", "\ufffc", "\u115f\u1160"])
+def test_of_words_in_which_nothing_can_be_seen_nothing_is_left(text: str) -> None:
+    assert without_unseen(text) == ""
+    assert without_unseen(f"⠃{text}").startswith("⠃")  # a Braille letter: there are words
 
 
 @pytest.mark.parametrize("word", ["bаck", "givеn", "ρaypal", "Ηello", "ｂаck", "հello"])
@@ -74,10 +80,13 @@ def test_leaving_out_twice_is_leaving_out_once_and_no_letter_is_lost(text: str) 
     shown = without_unseen(text)
 
     assert without_unseen(shown) == shown
-    letters = [
-        sign for sign in text if unicodedata.category(sign)[0] in "LNPS" and sign not in "\u3164\uffa0\u115f\u1160"
-    ]
-    assert [sign for sign in shown if unicodedata.category(sign)[0] in "LNPS"] == letters
+    assert letters(shown) == letters(text)
+
+
+def letters(text: str) -> list[str]:
+    """Give the signs that leave something on a page."""
+    blank = "\u2800\u3164\uffa0\u115f\u1160\ufffc"
+    return [sign for sign in text if unicodedata.category(sign)[0] in "LNPS" and sign not in blank]
 
 
 @given(st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S", "Zs"])))

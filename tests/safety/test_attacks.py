@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Frame
 
 from tests.conftest import PINNED_EPOCH, QuietHandler
 from tests.projects import small_project, write
-from tests.safety.vectors import vectors
+from tests.safety.vectors import QUOTES, pages_with_fields, quote_files, vectors
 
 pytestmark = pytest.mark.slow
 
@@ -114,10 +114,15 @@ def served(folder: Path, handler: type[QuietHandler]) -> Iterator[str]:
         server.shutdown()
 
 
+def attacks_in(site: Path) -> list[Path]:
+    """Give every page of a built site that shows an attack: stories and pages, and the voices of quote files."""
+    return [*site.rglob("attack-*/index.html"), *site.glob(f"voices/{QUOTES}?/index.html")]
+
+
 def look(browser: Browser, folder: Path, handler: type[QuietHandler] = QuietHandler) -> Seen:
     """Open every attack of a built site, wait, and hover, focus and click everything in it."""
     seen = Seen()
-    found = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob("attack-*/index.html"))
+    found = sorted(path.parent.relative_to(folder).as_posix() for path in attacks_in(folder))
     with served(folder, handler) as home:
         for start in range(0, len(found), AT_ONCE):
             _look_at(browser, home, [f"{home}{path}/" for path in found[start : start + AT_ONCE]], seen)
@@ -158,6 +163,10 @@ def attacked_project(folder: Path) -> Path:
     for name, body in vectors().items():
         write(root, f"docs/attack-{name}.md", PAGE.replace("NAME", name) + body)
         write(root, f"content/stories/attack-{name}.md", STORY.replace("NAME", name) + body)
+    for name, body in pages_with_fields().items():
+        write(root, f"docs/attack-{name}.md", body)
+    for quote, raw in quote_files().items():
+        (root / f"content/quotes/{quote}.yml").write_bytes(raw)
     return root
 
 
@@ -176,6 +185,7 @@ def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 NEVER_READ = {"r21", "r48", "r52"}
 """What holds signs that no file may hold: the check names it, and no wall ever meets it."""
+COUNT = 2 * len(vectors().keys() - NEVER_READ) + len(pages_with_fields()) + len(quote_files())
 
 
 @pytest.fixture(scope="module")
@@ -189,7 +199,7 @@ def built_without(walls: list[str], attacked: Path, repository: Path) -> Path:
     assert built.returncode == 0, built.stderr[-2000:]
     site = attacked.with_name(f"site-{'-'.join(walls) or 'sanitised'}")
     (attacked / "site").rename(site)
-    assert len(list(site.rglob("attack-*/index.html"))) == 2 * len(vectors().keys() - NEVER_READ)
+    assert len(attacks_in(site)) == COUNT
     return site
 
 
@@ -207,13 +217,13 @@ def raw_site(attacked: Path, repository: Path) -> Path:
 def test_nothing_runs_is_fetched_or_moves(browser: Browser, sanitised_site: Path, handler: type[QuietHandler]) -> None:
     seen = look(browser, sanitised_site, handler)
 
-    assert seen == Seen(opened=2 * len(vectors().keys() - NEVER_READ))
+    assert seen == Seen(opened=COUNT)
 
 
 def test_the_policy_alone_lets_no_script_run(browser: Browser, raw_site: Path) -> None:
     seen = look(browser, raw_site)
 
-    assert (seen.opened, seen.ran) == (2 * len(vectors().keys() - NEVER_READ), set())
+    assert (seen.opened, seen.ran) == (COUNT, set())
 
 
 def test_without_both_walls_the_attacks_are_seen_so_the_harness_is_not_blind(browser: Browser, raw_site: Path) -> None:

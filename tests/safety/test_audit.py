@@ -17,8 +17,10 @@ from coproduce.domain.door import withheld
 from coproduce.domain.quote import Quote
 from coproduce.project import load_project
 from coproduce.safety.audit import Audit, Report
+from coproduce.safety.consent_numbers import Numbers
 from coproduce.safety.memory import Memory
-from coproduce.safety.watch import Numbers, Watch, Words, in_letters
+from coproduce.safety.runs import Words, in_letters
+from coproduce.safety.watch import Watch
 from coproduce.safety.withheld import Sources, _own_words
 from tests.projects import SMALL, TODAY, edit, library_of, problems_of, small_project, write
 from tests.safety.disguises import DISGUISES, PACKED, PLAIN_KINDS, pdf_page, png, text_file
@@ -158,6 +160,24 @@ def test_words_that_lines_part_are_found_though_each_line_is_known() -> None:
     found = [one.what for one in watch.found_in("".join(lines).encode())]
 
     assert (clean, found) == ([[], [], [], []], ["words of q-1"])
+
+
+def test_a_run_is_found_wherever_a_line_parts_it_and_whatever_stands_around_it() -> None:
+    six = PLANTED.rpartition(" ")[0]  # no letter more than one run
+    missed = []
+    for cut in range(len(six)):
+        watch = Watch([Words("q-1", six)], Numbers({}), b"", b"")
+        lines = (
+            f"<p>Other words stand before {six[:cut]}\n",
+            f"<b>{six[cut:]} and other words stand after it.</b>\n",
+        )
+        for line in lines:  # each has been met on another page
+            list(watch.found_in(line.encode()))
+        found = [one.what for one in watch.found_in("".join(lines).encode())]
+        if found != ["words of q-1"]:
+            missed.append(cut)
+
+    assert missed == []
 
 
 @settings(max_examples=25)

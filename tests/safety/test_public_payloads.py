@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,12 +19,14 @@ from coproduce.site import compose
 from tests.projects import TODAY, small_project, write
 from tests.safety.test_attacks import Seen, look
 from tests.safety.test_payloads import CONSENT, quote_id
-from tests.suites import hostile_strings
+from tests.suites import hostile_strings, html_tokens
 
 pytestmark = pytest.mark.slow
 
 LONGEST = 2_500
 """So many signs stand in one field: a line may not be longer than a person can find their way in."""
+SOME = 50
+"""Of so many short strings one is opened in a browser; all of them are read."""
 WRITING = re.compile(
     r"a|abbr|b|blockquote|br|cite|code|dd|del|div|dl|dt|em|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strong"
     r"|sub|sup|table|tbody|td|th|thead|tr|u|ul"
@@ -40,8 +42,13 @@ NOT_SEEN = re.compile(r"[\x00-\x20\x7f-\xa0\\\\]")
 
 @pytest.fixture(scope="module")
 def strings() -> list[str]:
-    """Give every string as one that can stand in a file at all; a test of letters knows the others."""
-    found = (text.encode("utf-8", "replace").decode().replace("\0", "").strip() for text in hostile_strings())
+    """Give every string that is tried in every field, and some of the many short ones."""
+    return in_files([*hostile_strings(), *list(html_tokens())[::SOME]])
+
+
+def in_files(strings: Iterable[str]) -> list[str]:
+    """Give strings as they can stand in a file at all; a test of letters knows the others."""
+    found = (text.encode("utf-8", "replace").decode().replace("\0", "").strip() for text in strings)
     return [text for text in dict.fromkeys(found) if text]
 
 
@@ -70,6 +77,17 @@ def test_each_string_alone_becomes_a_page_that_can_do_nothing(strings: list[str]
 
     assert len(strings) > 2_000
     assert able == {}
+
+
+def test_each_string_as_html_is_made_harmless_and_what_is_taken_out_is_named(strings: list[str]) -> None:
+    texts = in_files([*strings, *html_tokens()])
+
+    able = {text: found for text in texts if (found := abilities(safe_html.sanitised(text)))}
+    able_alone = {text: [one for one in abilities(text) if not one.startswith("img src=")] for text in texts}
+    silent = [text for text, found in able_alone.items() if found and not any(check_html(text, text, "a.md", 1))]
+
+    assert len(texts) > 8_000
+    assert (able, silent) == ({}, [])  # which pictures there are, the check of pictures says
 
 
 def abilities(html: str) -> list[str]:

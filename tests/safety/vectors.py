@@ -1,8 +1,14 @@
-"""Every attack on a page of Markdown: the corpus in tests/attacks, and relatives of it in other dress."""
+"""Every attack that becomes a page: the corpus in tests/attacks, and relatives of its Markdown in other dress."""
 
 from pathlib import Path
 
+from tests.attacks_as_ours import as_ours, rows
+
 CORPUS = Path(__file__).parents[1] / "attacks"
+SHOWN = {"A", "N", "W"}
+"""What expect.tsv says of a row that is published, as it is or as words."""
+QUOTES = "q-aaaaa"
+"""How the ids of its quotes begin."""
 
 _RELATIVES = (
     "<img src=x onerror=alert(1)>",
@@ -73,3 +79,29 @@ def vectors() -> dict[str, str]:
     pages = {path.stem.split("-")[0]: path.read_text("utf-8").replace("# M", "## M", 1) for path in files}
     pages["snippets"] = (CORPUS / "fs" / "snippets.md").read_text("utf-8").replace("# S", "## S", 1)
     return pages | {f"r{number:02}": text for number, text in enumerate(_RELATIVES)}
+
+
+def pages_with_fields() -> dict[str, str]:
+    """Give the published pages whose attack is in the fields at their head, by the same kind of name."""
+    may_be_refused = "A or R"  # and is
+    found = {
+        Path(row.file).stem[:3]: CORPUS / row.file
+        for row in rows("frontmatter")
+        if row.must in SHOWN and row.what != may_be_refused
+    }
+    return {name: _as_a_page(path.read_text("utf-8")) for name, path in found.items()}
+
+
+def _as_a_page(text: str) -> str:
+    """Add what a page of ours has besides: a summary, and the one title."""
+    return text.replace("title:", "summary: It tells nothing.\ntitle:", 1).replace("\n# ", "\n## ")
+
+
+def quote_files() -> dict[str, bytes]:
+    """Give the quote files of the corpus that are published, each by an id of its own."""
+    files = [as_ours(row.file) for row in rows("yaml") if row.must in SHOWN]
+    quotes = (raw for raw in files if b"q-aaaaa2" in raw)  # one holds nothing
+    return {
+        (name := f"{QUOTES}{letter}"): raw.replace(b"q-aaaaa2", name.encode())
+        for letter, raw in zip("bcdefghjkmnp", quotes, strict=False)
+    }

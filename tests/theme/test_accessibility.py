@@ -1,10 +1,9 @@
 """Every kind of page can be read and used by everybody; and each look finds the faults of a page full of them."""
 
 from collections.abc import Callable, Iterator
-from http import HTTPStatus
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page
 
 from coproduce.render.tokens import PALETTES
 from tests.theme.looks import (
@@ -84,47 +83,12 @@ def all_that_is_found(page: Page) -> Iterator[tuple[str, list[str]]]:
     yield from found_in_large_letters(page)
 
 
-@pytest.fixture
-def requests(one_page: Page) -> Iterator[list[str]]:
-    """Collect what the page asks for from here on."""
-    asked: list[str] = []
-
-    def note(request: Request) -> None:
-        asked.append(request.url)
-
-    one_page.on("request", note)
-    yield asked
-    one_page.remove_listener("request", note)
-
-
-@pytest.fixture
-def complaints(one_page: Page) -> Iterator[list[str]]:
-    """Collect what fails from here on, and what the browser complains about: its policy among it."""
-    found: list[str] = []
-    listeners = {
-        "requestfailed": lambda request: found.append(request.url),
-        "response": lambda response: found.append(response.url) if response.status >= HTTPStatus.BAD_REQUEST else None,
-        "console": lambda message: found.append(message.text) if message.type == "error" else None,
-        "pageerror": lambda error: found.append(str(error)),
-    }
-    for event, listener in listeners.items():
-        one_page.on(event, listener)  # type: ignore[call-overload]
-    yield found
-    for event, listener in listeners.items():
-        one_page.remove_listener(event, listener)
-
-
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
-def test_every_kind_of_page_serves_everybody_and_fetches_nothing_from_elsewhere(
-    one_page: Page, served_site: str, address: str, requests: list[str], complaints: list[str]
-) -> None:
+def test_every_kind_of_page_serves_everybody(one_page: Page, served_site: str, address: str) -> None:
     one_page.goto(served_site + address)
 
     found = dict(all_that_is_found(one_page))
 
-    assert served_site + address in requests
-    assert [url for url in requests if not url.startswith((served_site, "data:"))] == []
-    assert complaints == []
     assert len(found) == len(WIDTHS) * (len(PALETTES) + 1) + 5 + 2 + 3
     assert {look: faults for look, faults in found.items() if faults} == {}
 

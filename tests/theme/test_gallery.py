@@ -46,6 +46,25 @@ def test_the_way_back_leads_back(gallery: Page) -> None:
     expect(gallery.locator(".gallery-result")).to_have_text(before)
 
 
+def test_on_the_smallest_phone_each_button_of_the_exhibition_says_its_words_on_one_line(gallery: Page) -> None:
+    gallery.set_viewport_size({"width": 320, "height": 568})
+    gallery.get_by_role("button", name="Show one at a time").click()
+    gallery.get_by_role("button", name="Change every").click()
+
+    bar = gallery.locator(".exhibition-bar > *")
+    sizes = bar.evaluate_all("parts => parts.map(part => [part.textContent, part.clientHeight])")
+
+    assert [text for text, _ in sizes] == [
+        "Back",
+        "Poster 1 of 48 and more",
+        "Next",
+        "Stop changing by itself",
+        "Close",
+    ]
+    assert max(height for _, height in sizes) < 44, sizes
+    assert max(height for text, height in sizes if text.startswith("Poster")) < 25, sizes
+
+
 def test_the_exhibition_shows_one_poster_and_moves_by_key_and_tap(gallery: Page) -> None:
     gallery.get_by_role("button", name="Show one at a time").click()
     count = gallery.locator(".exhibition-count")

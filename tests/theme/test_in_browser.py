@@ -1,6 +1,55 @@
 """The pages in a real browser: on a phone, on a desk, in the dark, by keyboard, with scripts off."""
 
-from playwright.sync_api import Browser, Page
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from tests.theme.looks import KINDS
+
+# Everything that a hand or a key can reach, without leaving the page.
+TOUCHED = """() => {
+    window.print = () => {};
+    document.addEventListener("click", (event) => event.target.closest("a[href]") && event.preventDefault(), true);
+    document.addEventListener("submit", (event) => event.preventDefault(), true);
+    const all = [...document.querySelectorAll("a, button, summary, input, select, textarea, label, svg a")];
+    for (const one of all) {
+        for (const kind of ["pointerover", "mouseover", "mouseenter"])
+            one.dispatchEvent(new MouseEvent(kind, {bubbles: true}));
+        one.focus();
+        one.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}));
+    }
+    return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50, all.length)));
+}"""
+
+every_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
+
+
+@every_kind
+def test_nothing_is_fetched_from_elsewhere_and_nothing_goes_wrong(page: Page, served_site: str, address: str) -> None:
+    requests: list[Request] = []
+    faults: list[str] = []
+    page.on("request", lambda request: requests.append(request))  # noqa: PLW0108 - Playwright marks what it calls
+    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+
+    page.goto(served_site + address, wait_until="networkidle")
+    touched = page.evaluate(TOUCHED)
+
+    assert touched >= 10
+    assert len(requests) >= 3
+    assert [request.url for request in requests if not request.url.startswith(served_site)] == []
+    assert faults == []
+
+
+def test_what_the_policy_of_a_page_stops_is_a_fault_so_none_is_overlooked(
+    page: Page, served_site: str, faults: list[str]
+) -> None:
+    page.goto(served_site)
+
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<b style=color:red onclick=a()>x</b>')")
+
+    assert any("Content Security Policy" in fault for fault in faults)
 
 
 def test_the_first_key_leads_past_the_menu_to_the_content(page: Page, served_site: str) -> None:

@@ -3,6 +3,7 @@
 import codecs
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from coproduce.domain.problems import Location, Problem
 _LINE_ENDS = str.maketrans({"\r": "\n", "\x85": " ", "\u2028": " ", "\u2029": " "})
 """Line ends of other machines and of word processors; an editor shows the last three as no line end at all."""
 
+_HALF_A_SIGN = re.compile(rb"\xed[\xa0-\xbf]")
 _SAVE_AGAIN = "Save the file again with the encoding UTF-8."
 
 LARGEST = 256 * 1024
@@ -54,8 +56,11 @@ def read_text(raw: bytes, path: str) -> tuple[str, list[Problem]]:
 
 
 def _not_utf8(raw: bytes, position: int, path: str) -> Problem:
+    """Name a letter that is saved in another way; half of an emoji is saved so by programs that part it."""
     before = raw[:position].decode("utf-8")
     where = Location(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    if _HALF_A_SIGN.match(raw, position):
+        return Problem(where, "Only half of a sign was saved here, such as of an emoji.", "Write the sign again.")
     guess = raw[position : position + 1].decode("cp1252", errors="replace")
     return Problem(
         where,

@@ -1,12 +1,19 @@
 """Signs that may not stand in a file, or that only a person can judge, each at its place."""
 
+import re
 from collections.abc import Iterator
+from string import punctuation
 
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.signs import Trouble, mixed_words, numbered_troubles, other_alphabet, troubles, unseen
 
 LONGEST_LINE = 10_000
 """The most signs that a line may have: nobody can find a mistake in a longer one."""
+
+MOST_IN_A_ROW = 30
+"""The most times that a sign such as ! may follow itself: more says no more, and widens the page."""
+_DRAWN = re.compile(r"\s*#.*|[\s\-=_~+|:.*]*")
+"""A line that is drawn and not written: it parts a page or a table, or stands in a comment."""
 
 
 def check_letters(text: str, path: str) -> Iterator[Problem]:
@@ -17,6 +24,17 @@ def check_letters(text: str, path: str) -> Iterator[Problem]:
             if len(line) > LONGEST_LINE:
                 message = f"This line has more than {LONGEST_LINE:,} letters, so the file is not read."
                 yield Problem(Location(path, number), message, "Begin a new line now and then.")
+    for sign in punctuation:
+        if (row := sign * (MOST_IN_A_ROW + 1)) in text:
+            yield from _rows(row, text, path)
+
+
+def _rows(row: str, text: str, path: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if (place := line.find(row)) >= 0 and not _DRAWN.fullmatch(line):
+            message = f"'{row[0]}' stands here more than {MOST_IN_A_ROW} times in a row."
+            yield Problem(Location(path, number, place + 1), message, "A few of them say as much.")
+            return
 
 
 def check_numbered_letters(body: str, path: str, first_line: int) -> Iterator[Problem]:

@@ -39,6 +39,10 @@ _IN_PLAIN_WORDS = (
 _BEGINS_WITH_A_SIGN = re.compile(r"\s*(?:- )?[\w-]+:\s+([*&!%@`|>{}\[\]])")
 _FIELD_AND_WORDS = re.compile(r"\s*(?:- )?([\w-]+): +(\S.*)$")
 _BEGINS_ANEW = re.compile(r"\s*(?:$|[\w-]+:(?:\s|$)|- |#|---)")
+_HALF_A_SIGN = (
+    "The number after this backslash stands for no sign, or for half of one.",
+    "Write the sign itself in its place, such as the emoji.",
+)
 _ANYTHING_ELSE = (
     "We cannot tell what belongs to what from here on.",
     f"Check the spaces at the start of the line. {SAFE_WORDS}",
@@ -87,6 +91,8 @@ def in_plain_words(lines: Lines, error: yaml.MarkedYAMLError) -> Problem:
     where = lines.place(mark)
     line = lines.line(where)
     before, after = line[: where.column - 1], line[where.column - 1 :]
+    if "escape code" in said:
+        return Problem(lines.place(error.problem_mark), *_HALF_A_SIGN)
     if after.startswith("\t"):
         return Problem(where, "There is a tab here.", "Use spaces instead.")
     if line.startswith("%"):
@@ -97,7 +103,11 @@ def in_plain_words(lines: Lines, error: yaml.MarkedYAMLError) -> Problem:
     if before.rstrip().endswith(("'", '"')):
         message = "A quote mark ends the words here, but more words follow."
         return Problem(where, message, _paste(lines, where) or SAFE_WORDS)
-    for at in (where, lines.place(error.context_mark) if error.context_mark else where):
+    return _by_its_first_sign(lines, where, lines.place(error.context_mark) if error.context_mark else where)
+
+
+def _by_its_first_sign(lines: Lines, where: Location, context: Location) -> Problem:
+    for at in (where, context):
         if found := _BEGINS_WITH_A_SIGN.match(lines.line(at)):
             place = Location(where.path, at.line, found.start(1) + 1)
             message = f"Words cannot begin with {found[1]} here."

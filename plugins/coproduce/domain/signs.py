@@ -78,8 +78,14 @@ _FORBIDDEN = tuple(
 """For each kind of trouble its signs, the pattern in which they are trouble (else each is), and what to say."""
 _MOST_MARKS = 8
 _PILED = "More than eight accents are piled on one letter here."
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0\ufffc]"
+)
 """Signs that nobody sees. They part words for a search, or are all that stands there."""
+_BLANK = "\u2800"
+"""Signs that count as signs and leave nothing on the page: Braille without a dot."""
+_NOTHING_ALONE = ("Z", "M", "Cc", "Cf", "Cs")
+"""Categories of signs that leave nothing on the page by themselves."""
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = "\u061c\u200e\u200f"
 _WRITTEN_APART = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC", "HEBREW", "GEORGIAN")
@@ -120,11 +126,19 @@ def numbered_troubles(text: str) -> Iterator[Trouble]:
 
 
 def without_unseen(text: str) -> str:
-    """Leave out the signs that nobody sees, but not those that joined letters and emoji need."""
-    if text.isascii() or not _UNSEEN.search(text):
+    """Leave out the signs that nobody sees, but not those that joined letters and emoji need.
+
+    Of a text in which nothing at all can be seen nothing is left.
+    """
+    if text.isascii():
         return text
     leave_out = set(unseen(text))
-    return "".join(sign for place, sign in enumerate(text) if place not in leave_out)
+    shown = "".join(sign for place, sign in enumerate(text) if place not in leave_out) if leave_out else text
+    return shown if any(map(_leaves_something, shown)) else ""
+
+
+def _leaves_something(sign: str) -> bool:
+    return sign not in _BLANK and not unicodedata.category(sign).startswith(_NOTHING_ALONE)
 
 
 def unseen(text: str) -> Iterator[int]:

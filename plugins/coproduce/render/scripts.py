@@ -50,6 +50,8 @@ class Script(NamedTuple):
     above: float = 0.68
     below: float = 0
     """How far lines reach above and below (less than 0) the baseline, in parts of the size."""
+    body: float = 0.5
+    """How high its small letters are, in parts of the size: by these it is read from far away."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -63,14 +65,14 @@ EMOJI = Script("EMOJI", "Noto Color Emoji", "fonts-noto-color-emoji")
 SCRIPTS = (
     Script("ARABIC", "Noto Nastaliq Urdu", langs=("ur", "ks"), above=1.2, below=-0.75),
     Script("ARABIC", "Noto Sans Arabic", langs=("ar", "ckb", "fa", "ps", "sd", "ug"), above=0.86, below=-0.34),
-    Script("HEBREW", "Noto Sans Hebrew", langs=("he", "yi")),
-    Script("BENGALI", "Noto Sans Bengali", langs=("as", "bn"), above=0.86, below=-0.34),
-    Script("DEVANAGARI", "Noto Sans Devanagari", langs=("hi", "mr", "ne"), above=0.86, below=-0.34),
-    Script("GUJARATI", "Noto Sans Gujarati", langs=("gu",), above=0.8, below=-0.3),
-    Script("GURMUKHI", "Noto Sans Gurmukhi", langs=("pa",), above=0.86, below=-0.26),
-    Script("TAMIL", "Noto Sans Tamil", langs=("ta",), above=0.8, below=-0.3),
-    Script("CYRILLIC", "Noto Sans", langs=("be", "bg", "ru", "uk")),
-    Script("GREEK", "Noto Sans", langs=("el",)),
+    Script("HEBREW", "Noto Sans Hebrew", langs=("he", "yi"), body=0.59),
+    Script("BENGALI", "Noto Sans Bengali", langs=("as", "bn"), above=0.86, below=-0.34, body=0.62),
+    Script("DEVANAGARI", "Noto Sans Devanagari", langs=("hi", "mr", "ne"), above=0.86, below=-0.34, body=0.62),
+    Script("GUJARATI", "Noto Sans Gujarati", langs=("gu",), above=0.8, below=-0.3, body=0.6),
+    Script("GURMUKHI", "Noto Sans Gurmukhi", langs=("pa",), above=0.86, below=-0.26, body=0.62),
+    Script("TAMIL", "Noto Sans Tamil", langs=("ta",), above=0.84, below=-0.32, body=0.57),
+    Script("CYRILLIC", "Noto Sans", langs=("be", "bg", "ru", "uk"), body=0.54),
+    Script("GREEK", "Noto Sans", langs=("el",), body=0.54),
 )
 """What we can set, if its typeface is there. Urdu comes first: its letters are called Arabic, too."""
 

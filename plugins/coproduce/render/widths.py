@@ -1,8 +1,10 @@
 """How wide words are and where long ones may break, so that the fitting of a poster begins with a good guess."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from fontTools.ttLib import TTFont
 
@@ -14,6 +16,11 @@ _PIECE = 10
 """In letters: how long a piece of such a word may be."""
 _USUAL = 0.55
 """In parts of the size: how wide a letter is that our typeface lacks, about."""
+_JOINER = "\u200d"
+_JOINED = {_JOINER, "\u200c", *map(chr, range(0x1F3FB, 0x1F400))}
+"""What belongs to the sign before it: joiners, and the tones of skin."""
+_VIRAMA = 9
+"""The class of the signs that make one letter of two, in the scripts of India."""
 _BREAKS = "[ \u200b\u00ad]"
 """A space, a place to break without a sign, and a place to break with a hyphen."""
 _SOUND = re.compile(
@@ -29,16 +36,35 @@ def breaking(text: str) -> str:
 
 
 def _pieces(word: str) -> Iterator[str]:
+    if any(unicodedata.category(letter)[0] == "M" for letter in word):
+        yield from _in_few_pieces(_with_their_signs(word))
+        return
     for part in re.findall(r"\w+\W*|\W+", word):
         if len(part) <= _LONG:
             yield part
         elif max(map(len, syllables := _SOUND.split(part))) <= _PIECE:
             yield "\u00ad".join(_in_few_pieces(syllables))
         else:
-            yield from re.findall(f".{{1,{_PIECE}}}", part)
+            yield from _in_few_pieces(_with_their_signs(part))
 
 
-def _in_few_pieces(syllables: list[str]) -> Iterator[str]:
+def _with_their_signs(word: str) -> Iterator[str]:
+    """Cut a word into letters, each with the vowels and accents that are drawn with it, and into whole emoji."""
+    together = word[0]
+    for before, letter in pairwise(word):
+        if not _is_drawn_with(before, letter):
+            yield together
+            together = ""
+        together += letter
+    yield together
+
+
+def _is_drawn_with(before: str, letter: str) -> bool:
+    joins_next = before == _JOINER or unicodedata.combining(before) == _VIRAMA
+    return joins_next or letter in _JOINED or unicodedata.category(letter)[0] == "M"
+
+
+def _in_few_pieces(syllables: Iterable[str]) -> Iterator[str]:
     piece = ""
     for syllable in syllables:
         if len(piece + syllable) > _PIECE:
@@ -51,7 +77,7 @@ def _in_few_pieces(syllables: list[str]) -> Iterator[str]:
 def widths(words: str) -> Iterator[float]:
     """Say about how wide each piece between two breaks is, in parts of the size: where the fitting begins."""
     for piece in re.split(_BREAKS, f"{words}”"):
-        yield round(sum(map(width_of, piece)), 3)
+        yield round(length_of(piece), 3)
 
 
 def widest(words: str) -> float | None:
@@ -70,7 +96,26 @@ def _with_hyphens(words: str) -> list[str]:
 
 def width_of(letter: str) -> float:
     """Say about how wide a letter is, in parts of the size."""
-    return _advances().get(letter, _USUAL)
+    return _widths()[letter]
+
+
+def length_of(text: str) -> float:
+    """Say about how long a text is on one line, in parts of the size."""
+    return sum(map(_widths().__getitem__, text))
+
+
+class _Widths(dict[str, float]):
+    """How wide letters are, also those that our typeface lacks."""
+
+    def __missing__(self, letter: str) -> float:
+        """Say about how wide any other letter is; a sign that stands above or below another takes no room."""
+        self[letter] = 0 if unicodedata.category(letter) in {"Mn", "Me", "Cf"} else _USUAL
+        return self[letter]
+
+
+@cache
+def _widths() -> _Widths:
+    return _Widths(_advances())
 
 
 @cache

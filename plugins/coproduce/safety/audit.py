@@ -129,13 +129,13 @@ class Audit:
 
     def _of_content(self, name: str, path: Path, channel: Channel) -> Iterator[Problem]:
         watch = self._watch(channel)
-        asked = f"{watch.fingerprint} {self._site.fingerprint} {name}\0".encode()
+        asked = hashlib.sha256(f"{watch.fingerprint} {self._site.fingerprint} {name}\0".encode())
         with path.open("rb", buffering=0) as file:
-            if self.memory.was_clean(hashlib.file_digest(file, lambda: hashlib.sha256(asked)).hexdigest()):
-                return
-            file.seek(0)
             raw = file.readall()
-        key = hashlib.sha256(asked + raw).hexdigest()
+        asked.update(raw)
+        key = asked.hexdigest()
+        if self.memory.was_clean(key):
+            return
         named = list(self._of_name(name))
         yield from named
         is_clean = not named

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from coproduce.safety.readers import TEXT
-from coproduce.safety.watch import RUN, Words
+from coproduce.safety.runs import RUN, Words
 
 _WORDS = 8
 

@@ -88,8 +88,10 @@ def inside(tag: bytes) -> Iterator[bytes]:
     """Give what stands inside a tag or comment, decoded."""
     if tag.startswith(b"<!--"):
         yield from joined(parted(tag[4:-3])[0])
-    yield decoded(tag)
-    yield from joined(parted(tag[1:-1])[0])
+    whole = decoded(tag)
+    yield whole
+    if b"<" in whole[1:]:
+        yield from joined(parted(tag[1:-1])[0])
 
 
 def has_open_quote(tag: bytes) -> bool:

@@ -1,80 +1,29 @@
-"""The rules for people: titles, kin, ages, schools, words with a capital letter. A person has to look; none blocks."""
+"""The rules for people: titles, kin, ages, words with a capital letter. A person has to look; none blocks."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
+from coproduce.domain.personal_shapes import DIGITS, Rule, compiled
 from coproduce.domain.privacy import PersonalKind
-from coproduce.safety.personal_rules import DIGITS, Rule, compiled, word_set
+from coproduce.safety.personal_rules import CAPITALISED
+from coproduce.safety.personal_words import (
+    POSSESSIVE,
+    also_words,
+    common,
+    first_names,
+    is_known,
+    known,
+    names_nobody,
+    rare_words,
+)
 
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_](?:[^\W_]|['’\u2011-](?=[^\W\d_]))*")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_CAPITALISED = r"(?-i:[^\W\d_a-zß-öø-ÿ])[^\W\d_](?:[^\W_]|['’-](?=[^\W\d_])){0,30}"
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{0,20}\]|redacted|x{2,}", re.IGNORECASE)
 # What a page's machinery needs, and no reader meets as words: addresses, marks, tags, code.
 _MACHINERY = re.compile(
     r"https?://\S+|(?<![\w.-])[\w.-]{1,64}@[\w.-]+|\[\[[^\[\]]{0,90}\]\]|<[^<>]*>|`[^`]*`|\{[^{}]*\}|\]\([^()]*\)|www\.\S+"
 )
-
-
-# --- Word lists ---
-
-
-def _lines(name: str) -> Iterator[str]:
-    text = files(__package__).joinpath("words", name).read_text("utf-8")
-    return (line.partition("#")[0] for line in text.split("\n"))
-
-
-@cache
-def _known() -> frozenset[str]:
-    """Words with a capital letter that name nobody."""
-    return _places() | frozenset(word.lower() for line in _lines("known_names.txt") for word in line.split())
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(word.lower() for line in _lines("places.txt") for word in line.split())
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(word for line in _lines("common_words.txt") for word in line.split())
-
-
-@cache
-def _also_words() -> frozenset[str]:
-    """First names that are words of their own, too."""
-    lines = (line[1:] for line in _lines("first_names.txt") if line.startswith("+"))
-    return frozenset(word.lower() for line in lines for word in line.split())
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    """First names that are nothing else."""
-    lines = (line for line in _lines("first_names.txt") if not line.startswith("+"))
-    names = frozenset(word.lower() for line in lines for word in line.split())
-    return names - _also_words() - _known() - _common()
-
-
-@cache
-def _rare_words() -> frozenset[str]:
-    """First names that are words of their own, but not such as every sentence has."""
-    return _also_words() - _common() - _known()
-
-
-def names_nobody(words: str) -> bool:
-    """Say whether every word of a name is one that we know to name no person."""
-    return all(_is_known(word) for word in re.findall(r"[^\W\d_][\w'’]*", words))
-
-
-def _is_known(word: str) -> bool:
-    plain = _POSSESSIVE.sub("", word.lower().replace("’", "'"))
-    if word.lower().replace("’", "'") in _known() or plain in _known():
-        return True
-    return plain in _common() and plain not in _also_words()
-
 
 # --- Titles, kin and introductions ---
 
@@ -100,7 +49,7 @@ _ONLY_BEFORE_NAMES = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Cllr)\b")
 def _follows_a_title(match: re.Match[str]) -> bool:
     """Mrs West and Miss Bird are people, Doctor Who and Sister School are none."""
     name = match["name"]
-    return not name.isupper() and bool(name.lower() not in _known() or _ONLY_BEFORE_NAMES.match(match[0]))
+    return not name.isupper() and bool(name.lower() not in known() or _ONLY_BEFORE_NAMES.match(match[0]))
 
 
 def _leads_to_a_name(match: re.Match[str]) -> bool:
@@ -110,18 +59,18 @@ def _leads_to_a_name(match: re.Match[str]) -> bool:
 TITLED = (
     Rule(
         PersonalKind.TITLED_NAME,
-        compiled(rf"\b{_TITLES}\s+(?P<name>{_CAPITALISED}(?:\s+{_CAPITALISED})?|(?-i:[B-HJ-Z])\b)"),
+        compiled(rf"\b{_TITLES}\s+(?P<name>{CAPITALISED}(?:\s+{CAPITALISED})?|(?-i:[B-HJ-Z])\b)"),
         lambda match: len(match["name"]) == 1 or _follows_a_title(match),
     ),
     Rule(PersonalKind.TITLED_NAME, compiled(r"\b(?:mrs?|dr|miss)\b\.?\s+(?-i:(?P<name>[a-z][a-z'’-]{2,}))"),
-         lambda match: match["name"] not in _common() and not match["name"].endswith("ing")),
+         lambda match: match["name"] not in common() and not match["name"].endswith("ing")),
 )  # fmt: skip
 
 INTRODUCED = (
     Rule(
         PersonalKind.INTRODUCED_NAME,
         compiled(
-            rf"\b{_WHOSE}\s+(?:[\w-]+\s+){{0,3}}?{_KIN},?\s+(?:is\s+|was\s+)?(?:called\s+|named\s+)?(?P<value>{_CAPITALISED}(?:(?:\s+and)?\s+{_CAPITALISED}){{0,2}})"
+            rf"\b{_WHOSE}\s+(?:[\w-]+\s+){{0,3}}?{_KIN},?\s+(?:is\s+|was\s+)?(?:called\s+|named\s+)?(?P<value>{CAPITALISED}(?:(?:\s+and)?\s+{CAPITALISED}){{0,2}})"
         ),
         _leads_to_a_name,
     ),
@@ -131,7 +80,7 @@ INTRODUCED = (
             rf"""\b(?:called|named|(?:whose|his|her|their|my|our)\s+(?:\w+\s+)?name(?:\s+is|\s+was|['’]s)|name(?:\s+is|['’]s|:)|known\sas|
             nicknamed|signed|I['’]?m|I\sam|this\sis|regards,?|love\sfrom|from|mum\sof|dad\sof|mother\sof|father\sof|mum\sto|dad\sto|
             parents?\sof|thanks?\s(?:you\s)?to|ask\sfor|spoke\s(?:to|with)|met\swith)\s+
-            (?P<value>{_CAPITALISED}(?:\s+{_CAPITALISED})?)"""
+            (?P<value>{CAPITALISED}(?:\s+{CAPITALISED})?)"""
         ),
         _leads_to_a_name,
     ),
@@ -141,7 +90,7 @@ INTRODUCED = (
             rf"\b(?:(?:called|named|name\sis|name['’]s)|{_WHOSE}\s+(?:son|daughter|boy|girl|brother|sister|husband|wife))\s+"
             r"(?-i:(?P<value>[a-z]{3,}))"
         ),
-        lambda match: match["value"] in _first_names() | _rare_words(),
+        lambda match: match["value"] in first_names() | rare_words(),
     ),
 )
 
@@ -149,7 +98,7 @@ AGED = (
     Rule(
         PersonalKind.NAME_WITH_AGE,
         compiled(
-            rf"\b(?P<name>{_CAPITALISED})\b(?:\s+{_CAPITALISED}\b)?,?\s*"
+            rf"\b(?P<name>{CAPITALISED})\b(?:\s+{CAPITALISED}\b)?,?\s*"
             r"(?:\(\s*(?:aged?\s*)?\d{1,2}(?:\s*(?:yrs?|years?)(?:\s*old)?)?\s*\)|,\s*(?:who\s+is\s+|aged?\s+)?\d{1,2}\s*(?=,|\.(?!\d)|$|and\b|years?|yrs?)"
             r"|aged?\s+\d{1,2}\b|is\s+\d{1,2}(?=\s*(?:and|,|\.(?!\d)|years?|$)))"
         ),
@@ -157,80 +106,6 @@ AGED = (
         DIGITS,
     ),
 )
-
-# --- Schools ---
-
-_SCHOOL_WORDS = word_set(
-    "primary infant infants junior juniors secondary high grammar academy school nursery college special "
-    "preschool playgroup sixth form montessori centre church c of e rc catholic and the in at "
-    "our my her his their your every each no a this that one any mainstream state middle community"
-)
-_KIND_OF_SCHOOL = (
-    r"(?:primary|infants?|juniors?|secondary|high|grammar|academy|school|nursery|pre-?school|playgroup|college|sixth\s+form|"
-    r"montessori|kindergarten|prep|comprehensive|special\s+school|community\s+school|c\s?of\s?e|hub|unit)"
-)
-
-_SCHOOL_OF_A_TOWN = re.compile(r"[\w-]+ (?:Infants?|Juniors?|Primary|Secondary|Academy|Grammar|Prep)(?: School)?")
-
-
-def _is_a_school(match: re.Match[str]) -> bool:
-    """Castle View School is one, mainstream schools and Essex School are none."""
-    named = [word.lower() for word in match["name"].split() if word.lower().strip(",") not in _SCHOOL_WORDS]
-    follows = match.string[match.end("name") :].lstrip()[:1]
-    if _SCHOOL_OF_A_TOWN.fullmatch(match[0]) and match["name"].lower() in _places():
-        return True
-    return any(word not in _known() and (follows.isupper() or not names_nobody(word)) for word in named)
-
-
-SCHOOLS = (
-    Rule(
-        PersonalKind.SCHOOL,
-        compiled(
-            rf"\b(?P<name>(?:(?:St|Saint)\.?\s+)?{_CAPITALISED}(?:\s+(?:(?:of|and|the|&)\s+)?{_CAPITALISED}){{0,3}}?)\s+{_KIND_OF_SCHOOL}\b(?:\s+{_KIND_OF_SCHOOL}\b)*"
-        ),
-        _is_a_school,
-    ),
-    Rule(PersonalKind.SCHOOL, re.compile(r"\b(?:St|Saint|Our Lady)\.?\s+(?:of\s+)?[A-Z][\w'’]+(?:\s+[A-Z][\w'’]+)?")),
-    Rule(
-        PersonalKind.SCHOOL,
-        compiled(
-            rf"\b(?:goes\sto|went\sto|attends|attended|pupil\sat|started\sat|place\sat|moved\sto|excluded\sfrom|expelled\sfrom|teaches\sat|"
-            rf"taught\sat|enrolled\s(?:at|in)|named\s(?:on|in))\s+(?P<name>{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,3}})"
-        ),
-        _is_a_school,
-    ),
-)
-
-# --- Somebody who can be found because three things come together ---
-
-_RARE = (
-    r"(?:rett|angelman|prader|williams\ssyndrome|smith-magenis|fragile[\s-]x|tuberous\ssclerosis|landau-kleffner|22q|digeorge|"
-    r"cri\sdu\schat|phelan|kleefstra|sotos|batten|dravet|lennox|kabuki|cornelia|turner\ssyndrome|klinefelter|noonan|"
-    r"cohen\ssyndrome|coffin|joubert|costello|usher\ssyndrome|charge\ssyndrome|duchenne|rare\s(?:condition|disease|disorder|"
-    r"syndrome|genetic|chromosome)|chromosome\s\w+|deletion|duplication|only\s(?:one|child|boy|girl|person|family)|"
-    r"\w+\ssyndrome|mitochondrial|leigh|niemann|sanfilippo|neurofibromatosis)"
-)
-_SMALL = (
-    r"(?:villages?|hamlets?|islands?|parish|small\stown|tiny\stown|farm|close-knit|rural|our\sroad|our\sstreet|cul-de-sac|"
-    r"little\stown|seaside\stown)"
-)
-_AGED = (
-    r"(?:\b\d{1,2}[\s-]years?[\s-]old|\baged?\s+\d{1,2}\b|\bturned\s+\w+|\b(?:is|was|he['’]s|she['’]s)\s+(?:\d{1,2}\b(?!\s*(?:am|pm|%|miles))|"
-    r"five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)|\b(?:four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)[\s-]year[\s-]old|\byear\s\d{1,2}\b)"
-)
-_THREE = tuple(compiled(pattern) for pattern in (rf"\b{_RARE}", rf"\b{_SMALL}\b", _AGED))
-
-
-def rare_together(text: str) -> Iterator[tuple[int, int]]:
-    """Find a small place, a rare condition and an age in the same words."""
-    parts: list[re.Match[str]] = []
-    for pattern in _THREE:
-        if not (match := pattern.search(text)):  # most texts lack one: nobody looks for the others
-            return
-        parts.append(match)
-    yield min(match.start() for match in parts), max(match.end() for match in parts)
-
 
 # --- Words with a capital letter that nobody knows ---
 
@@ -270,14 +145,14 @@ def possible_names(text: str) -> Iterator[tuple[int, int]]:
 
 def _may_name(text: str, word: re.Match[str], after: re.Match[str] | None) -> bool:
     written = word[0]
-    plain = _POSSESSIVE.sub("", written).lower()
+    plain = POSSESSIVE.sub("", written).lower()
     if len(written) == 1:
         return False
     if not written[0].isupper():
         return _is_a_small_name(text, word, plain)
     if written.isupper():  # NHS and its like; a name that is shouted is still a name
-        return plain in _first_names()
-    if _is_known(written) or all(_is_known(part) for part in _parts(written) if part[:1].isupper()):
+        return plain in first_names()
+    if is_known(written) or all(is_known(part) for part in _parts(written) if part[:1].isupper()):
         return False
     begins = _STARTS.search(text[max(0, word.start() - 12) : word.start()])
     return _starts_with_a_name(text, word, after, plain) if begins else True
@@ -289,31 +164,31 @@ def _parts(word: str) -> list[str]:
 
 def _is_a_small_name(text: str, word: re.Match[str], plain: str) -> bool:
     """Judge a word in small letters: ellie is a name in any case, poppy where she does something."""
-    if plain in _rare_words():
+    if plain in rare_words():
         return bool(_DOES.match(text, word.end()))
-    return any(part in _first_names() for part in (plain, *_parts(plain)))
+    return any(part in first_names() for part in (plain, *_parts(plain)))
 
 
 def _starts_with_a_name(text: str, word: re.Match[str], after: re.Match[str] | None, plain: str) -> bool:
     """Judge the first word of a sentence, which has its capital letter in any case."""
-    if plain in _first_names():
+    if plain in first_names():
         return True
-    is_ordinary = plain in _common() and plain not in _also_words()
+    is_ordinary = plain in common() and plain not in also_words()
     if (
         after
         and after.start() - word.end() == 1
         and len(after[0]) > 1
         and after[0].istitle()
-        and not _is_known(after[0])
+        and not is_known(after[0])
     ):
         return not is_ordinary
     if not (_DOES.match(text, word.end()) or word[0].endswith(("'s", "’s"))):
         return False
-    return plain in _also_words() or not (is_ordinary or plain.endswith(_COMMON_ENDINGS) or _is_plural(plain))
+    return plain in also_words() or not (is_ordinary or plain.endswith(_COMMON_ENDINGS) or _is_plural(plain))
 
 
 def _is_plural(word: str) -> bool:
-    return word.endswith("s") and (word[:-1] in _common() or (word.endswith("es") and word[:-2] in _common()))
+    return word.endswith("s") and (word[:-1] in common() or (word.endswith("es") and word[:-2] in common()))
 
 
-NAMES = (*TITLED, *INTRODUCED, *AGED, *SCHOOLS)
+NAMES = (*TITLED, *INTRODUCED, *AGED)

@@ -14,10 +14,13 @@ from coproduce.safety.safe_html import TAGS, is_allowed, sanitised
 _MOST_SHOWN = 60
 """How many letters of what was written a message repeats."""
 
+_TAG = re.compile(r"<([a-z][^ \t\n\f\r/>]*)")
 _NAME_ENDS = re.compile(r"[\s/>=]+")
 _NAME_OR_VALUE_ENDS = re.compile(r"[\s/>=\"'<]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,40}$")
 """The word before a colon, if a link could begin with it."""
+_NAMED_BEFORE = re.compile(r"https://(?:[^/?#@]*[^\w.+%@-])?(?=[\w.+%-]+@)", re.IGNORECASE)
+"""What stands before the last word in front of an @, where the site's name should be."""
 _ONLY_LOOKS = frozenset({"align", "bgcolor", "border", "color", "face", "size", "style"})
 _HOW_IT_LOOKS = "Take it out: how pages look is decided for the whole site."
 _AS_WORDS = "Take it out; to show it as words, write it between `backticks`."
@@ -30,7 +33,7 @@ def check_html(unsafe: str, body: str, path: str, first_line: int) -> Iterator[P
 
     ``unsafe`` is the page's HTML before it was sanitised; ``first_line`` is the line of the file where its body begins.
     """
-    if not _is_changed(unsafe) and "://" not in unsafe:
+    if TAGS.issuperset(_tags_in(unsafe)) and not _is_changed(unsafe) and "://" not in unsafe:
         return
     reading = _Refusals()
     reading.feed(unsafe)
@@ -39,18 +42,22 @@ def check_html(unsafe: str, body: str, path: str, first_line: int) -> Iterator[P
     if not found and not reading.has_strange_picture and _is_changed(unsafe):
         found = {"<": ("Some HTML on this page cannot be shown as it is written.", _AS_WORDS)}
     for written, (message, hint) in found.items():
-        line, column = _place(written, body)
+        line, column = place_of(written, body)
         yield Problem(Location(path, first_line + line - 1, column), message, hint)
+
+
+def _tags_in(unsafe: str) -> set[str]:
+    """Give what could be the name of a tag. Parts of drawings and formulas vanish from every tree, with their words."""
+    return set(_TAG.findall(unsafe.lower()))
 
 
 def _is_changed(unsafe: str) -> bool:
     """Compare the tree with what is left of it. Both are written out by the same hand, so only changes differ."""
     lower = unsafe.lower()
-    tags = set(re.findall(r"<([a-z][^\s/>]*)", lower))
     names = {*_NAME_ENDS.split(lower), *_NAME_OR_VALUE_ENDS.split(lower)}  # whatever could be one, also without a value
     whole = nh3.clean(
         unsafe,
-        tags=tags | set(TAGS),
+        tags=_tags_in(unsafe) | TAGS,
         clean_content_tags=set(),
         attributes={"*": names},
         strip_comments=False,
@@ -112,6 +119,8 @@ class _Refusals(HTMLParser):
                 self.note("]()", "This link leads nowhere.", "Write its address between the round brackets.")
             case ("a", "href") if value.lower().startswith("http://"):
                 self.note(value, f"'{shown}' begins with http://, so others could read along.", "Write https://.")
+            case ("a", "href") if found := _NAMED_BEFORE.match(value):
+                self.note(value[found.end() :], f"'{shown}' could lead somewhere else than it seems.", _PLAIN_ADDRESS)
             case ("a", "href") if value.lower().startswith("https://"):
                 self.note(value, f"'{shown}' could lead somewhere else than it seems.", _PLAIN_ADDRESS)
             case ("a", "href"):
@@ -134,7 +143,7 @@ def _shown(text: str) -> str:
     return plain if len(plain) <= _MOST_SHOWN else plain[: _MOST_SHOWN - 1] + "…"
 
 
-def _place(written: str, body: str) -> tuple[int, int]:
+def place_of(written: str, body: str) -> tuple[int, int]:
     """Find where something was written, as it stands or in disguise; else the place where the body begins."""
     at = body.lower().find(written.lower())
     if at < 0:

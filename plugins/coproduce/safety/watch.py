@@ -1,42 +1,13 @@
-"""Watches for runs of withheld words in any text.
+"""Watches for withheld words and for numbers of consents in any text, and says whose they are and where they stand."""
 
-A run is six words, as bare letters, or a whole text that is shorter. A file is not searched for each run in turn:
-its letters are looked at in blocks of eight, and only where blocks are known from a withheld text is there a closer
-look. So each file is passed once, however many words are withheld, with nothing but the standard library.
-"""
-
-import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
-from itertools import accumulate, pairwise, repeat
+from functools import cached_property, partial
 
-from coproduce.safety.normalise import decoded, has_open_quote, inside, joined, letters, parted, words
-
-RUN = 6
-"""So many words in a row tell whose they are."""
-LEAST = 16
-"""Fewer letters than this could be anybody's."""
-_BLOCK = 8
-_CUT = 4
-"""A part of a page has so many lines on average."""
-_ALONE, _PAIRED = 2, 1
-_SURE_OF_TWO_BLOCKS = 3 * _BLOCK - 1
-"""A run of so many letters holds two whole blocks beside each other, wherever it begins."""
-_ALNUM = re.compile(rb"[0-9a-z]")
-_CANDIDATE = re.compile(b"\x02|\x01(?=[\x01\x02])")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text that is withheld, and whose it is."""
-
-    whose: str
-    text: str
-    is_label: bool = False
-    """A title or a credit: people also write such words of their own accord."""
+from coproduce.safety.consent_numbers import Numbers
+from coproduce.safety.normalise import decoded, has_open_quote, inside, joined, letters, parted
+from coproduce.safety.runs import GAP, Runs, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +36,7 @@ class Watch:
     """Knows what is withheld, and finds it. It never says the words, only whose they are."""
 
     def __init__(
-        self, withheld: Iterable[Words], numbers: "Numbers", released: bytes, everyday: bytes, fingerprint: str = ""
+        self, withheld: Iterable[Words], numbers: Numbers, released: bytes, everyday: bytes, fingerprint: str = ""
     ) -> None:
         """Watch for withheld words, but not for runs that are released as well (letters, see ``in_letters``).
 
@@ -76,11 +47,12 @@ class Watch:
         self._numbers = numbers
         self._given = (withheld, released, everyday)
         self._clean_tags: set[bytes] = set()
-        self._lines: dict[bytes, bytes | None] = {}
+        self._lines = _Lines(self._edges_of)
+        self._clean_edges: set[bytes] = set()
         self._clean_parts: set[bytes] = set()
 
     @cached_property
-    def runs(self) -> "Runs":
+    def runs(self) -> Runs:
         """What to look for; worked out when there is something to look through."""
         return Runs(*self._given)
 
@@ -110,35 +82,29 @@ class Watch:
         before, *lines = (b"\n" + text).split(b"\n<")
         if before or not lines:
             return False
-        for line in lines:
-            if line not in self._lines:
-                self._lines[line] = self._letters_of(b"<" + line + b"\n")
-        found = [self._lines[line] for line in lines]
-        if None in found:
+        edges = [*map(self._lines.__getitem__, lines)]
+        met = [one for one in edges if one is not None]
+        if len(met) < len(edges):
             return False
-        parts = self._parts(lines, [one for one in found if one is not None]) - self._clean_parts
-        is_clean = not any(True for part in parts for _ in self.runs.found_in(part))
-        self._clean_parts |= parts if is_clean else set()
+        new = set(b"".join(met).split(GAP)) - self._clean_edges
+        is_clean = not any(True for one in new for _ in self.runs.found_in(one))
+        self._clean_edges |= new if is_clean else set()
         return is_clean
 
-    def _parts(self, lines: list[bytes], found: list[bytes]) -> set[bytes]:
-        """Cut a page's letters behind every line of certain lengths, so that pages that share lines share parts.
+    def _edges_of(self, line: bytes) -> bytes | None:
+        """Give the letters at both ends of what follows a "<": where a run may reach into the lines around it.
 
-        A part reaches into the next one for as long as a run, so each run stands whole in the part where it begins.
+        It is nothing where the line is not clean by itself, or where it means more with the next ones.
         """
-        stream = b"".join(found)
-        ends = (end for line, end in zip(lines, accumulate(map(len, found)), strict=True) if len(line) % _CUT == 0)
-        return {stream[start : end + self.runs.longest] for start, end in pairwise((0, *ends, len(stream)))}
-
-    def _letters_of(self, line: bytes) -> bytes | None:
-        """Give the letters of a line between tags; nothing where it is not clean, or means more with the next ones."""
-        between, tags = parted(line)
-        bare = decoded(b"".join(between))
-        if any(b"<" in part for part in (*between, bare)) or self._numbers.in_any([b" ".join(between), bare]):
+        between, tags = parted(b"<" + line + b"\n")
+        whole = b"".join(between)
+        bare = decoded(whole)
+        if b"<" in whole or b"<" in bare or self._numbers.in_any([b" ".join(between), bare]):
             return None  # a tag or a comment that goes on behind it, or an escaped one
         if any(has_open_quote(tag) or any(self._in_tag(tag)) for tag in tags - self._clean_tags):
             return None
-        return letters(bare)
+        said = letters(bare)
+        return None if any(self.runs.found_in(said)) else self.runs.edges(said)
 
     def _in_tag(self, tag: bytes) -> tuple[set[bytes], set[bytes]]:
         """Find the runs and the numbers that stand inside a tag; what is clean is looked at once in the whole site."""
@@ -153,131 +119,17 @@ class Watch:
         return number in self._numbers.in_any([text, *_every_stream(text)])
 
 
-class Runs:
-    """Every run of withheld words, and where to look more closely."""
+class _Lines(dict[bytes, bytes | None]):
+    """What was made of each line, worked out when it is first met: most lines stand on many pages."""
 
-    def __init__(self, withheld: Iterable[Words], released: bytes, everyday: bytes) -> None:
-        """Part withheld texts into runs; leave out those that may be read elsewhere. See ``Watch``."""
-        self.too_short = 0
-        """How many texts are too short to be anybody's in particular."""
-        self.whose: dict[bytes, str] = {}
-        self._by_head: defaultdict[bytes, list[bytes]] = defaultdict(list)
-        self._blocks: dict[int, int] = {}
-        labels: set[bytes] = set()
-        for text in withheld:
-            said = words(decoded(text.text.encode("utf-8", "replace")))
-            runs = set(_runs(said))
-            self.too_short += not runs
-            new = {run for run in runs if run not in self.whose}  # not by sets: that looks at all that are known
-            self.whose.update(zip(new, repeat(text.whose)))
-            if text.is_label:
-                labels |= new
-            else:
-                labels -= runs
-            self._note_blocks(b"".join(said), new)
-        self.longest = max(map(len, self.whose), default=0)
-        """The most letters of a run."""
-        for run in self.whose:
-            self._by_head[run[:LEAST]].append(run)
-        shared = set(self.found_in(released))
-        shared |= labels.intersection(self.found_in(everyday)) if labels else set()
-        self.shared = len(shared)
-        """How many runs stand in words that may be shown, and so tell nothing."""
-        for run in shared:
-            self._by_head[run[:LEAST]].remove(run)
+    def __init__(self, read: Callable[[bytes], bytes | None]) -> None:
+        """Take what works it out."""
+        self._read = read
 
-    def _note_blocks(self, text: bytes, runs: set[bytes]) -> None:
-        for start in range(_BLOCK):
-            for block in _blocks_of(text[start:]):
-                self._blocks.setdefault(block, _PAIRED)
-        for run in runs:
-            if len(run) < _SURE_OF_TWO_BLOCKS:
-                for start in range(_BLOCK):
-                    self._blocks.update(zip(_blocks_of(run[start:]), repeat(_ALONE)))
-
-    def found_in(self, stream: bytes) -> Iterator[bytes]:
-        """Find withheld runs in bare letters."""
-        if len(stream) < LEAST:
-            return
-        known = bytes(map(self._blocks.get, _blocks_of(stream), repeat(0)))
-        for match in _CANDIDATE.finditer(known):
-            last = match.start() * _BLOCK
-            for start in range(max(0, last - _BLOCK + 1), last + 1):
-                for run in self._by_head.get(stream[start : start + LEAST], ()):
-                    if stream.startswith(run, start):
-                        yield run
-
-
-class Numbers:
-    """Knows the numbers of consents in the register outside Git, which belong on no page at all."""
-
-    def __init__(self, whose: Mapping[str, str]) -> None:
-        """Watch for each number (``whose`` says whose it is) that is more than a few digits or letters."""
-        clear = {number.strip().lower().encode(): name for number, name in whose.items() if _is_clear(number.strip())}
-        self.too_short = len(whose) - len(clear)
-        self.whose = clear
-        self._lengths: defaultdict[bytes, set[int]] = defaultdict(set)
-        for number in clear:
-            self._lengths[_beginning(number)].add(len(number))
-
-    def in_any(self, texts: Iterable[bytes]) -> set[bytes]:
-        """Find the numbers that stand in any of the texts."""
-        return {number for text in texts for number in self._in(text.lower())}
-
-    def _in(self, text: bytes) -> Iterator[bytes]:
-        for beginning, lengths in self._lengths.items():
-            start = text.find(beginning)
-            while start >= 0:
-                for length in lengths:
-                    number = text[start : start + length]
-                    around = text[start - 1 : start] + text[start + length : start + length + 1]
-                    if number in self.whose and not _ALNUM.search(around):
-                        yield number
-                start = text.find(beginning, start + 1)
-
-
-def _is_clear(number: str) -> bool:
-    """Say whether a number can be told from the others of a page: EX-1 can, 12 cannot."""
-    digits = sum(sign.isdigit() for sign in number)
-    return digits >= 6 or 0 < digits < len(number) >= 4  # noqa: PLR2004 - as many as a date has, and EX-1
-
-
-def _beginning(number: bytes) -> bytes:
-    """Give what numbers of one register have in common: what stands before the first digit, else three digits."""
-    stem = re.split(rb"\d", number, maxsplit=1)[0]
-    return stem or number[:3]
-
-
-def in_letters(texts: Iterable[str]) -> bytes:
-    """Give the letters of many texts; no run goes on from one to the next."""
-    return b"|".join(map(_in_letters, texts))
-
-
-@lru_cache(maxsize=1 << 14)
-def _in_letters(text: str) -> bytes:
-    """Give the letters of one text, which several channels ask for."""
-    return b"|".join(letters(stream) for stream in joined(parted(text.encode("utf-8", "replace"))[0]))
-
-
-def _runs(said: list[bytes]) -> Iterator[bytes]:
-    """Give every run of six words; more where they are short."""
-    for start in range(max(1, len(said) - RUN + 1)):
-        end = start + RUN
-        run = b"".join(said[start:end])
-        while _length(run) < LEAST and end < len(said):
-            run += said[end]
-            end += 1
-        if _length(run) >= LEAST:
-            yield run
-
-
-def _length(run: bytes) -> int:
-    return len(run) if run.isascii() else len(run.decode("utf-8", "ignore"))
-
-
-def _blocks_of(stream: bytes) -> memoryview:
-    """Give the letters as numbers, each of eight of them."""
-    return memoryview(stream[: len(stream) // _BLOCK * _BLOCK]).cast("Q")
+    def __missing__(self, line: bytes) -> bytes | None:
+        """Work it out, and remember it."""
+        made = self[line] = self._read(line)
+        return made
 
 
 def _has_one(runs: list[bytes], text: bytes) -> bool:

@@ -21,8 +21,10 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.translation import Translation
+from coproduce.safety.consent_numbers import Numbers
 from coproduce.safety.normalise import utf8
-from coproduce.safety.watch import RUN, Numbers, Watch, Words, in_letters
+from coproduce.safety.runs import RUN, Words, in_letters
+from coproduce.safety.watch import Watch
 
 OFFICERS = ("docs/", "content/events/", "content/promises/", "content/promises.", "content/themes.",
             "content/people.yml", "content/tree.")  # fmt: skip

@@ -39,8 +39,6 @@ WIDTHS = (390, 1280)
 
 _AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_OF_COLOURS = ["color-contrast", "link-in-text-block"]
-"""The rules of axe that look at colours: all that a palette changes (tests/render/test_tokens.py)."""
 
 
 def _found(page: Page, script: str, argument: object = None) -> list[str]:
@@ -49,25 +47,16 @@ def _found(page: Page, script: str, argument: object = None) -> list[str]:
 
 def axe_findings(page: Page) -> list[str]:
     """Run axe with all rules of WCAG 2.2 A and AA and its best practices."""
-    return _axe(page, "tag", _STANDARDS)
-
-
-def axe_on_colours(page: Page) -> list[str]:
-    """Run the rules of axe that look at colours, on a page whose other faults were looked for already."""
-    return _axe(page, "rule", _OF_COLOURS)
-
-
-def _axe(page: Page, kind: str, values: list[str]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(_AXE)
     return _found(
         page,
-        """async ([type, values]) => {
-            const options = {runOnly: {type, values}, resultTypes: ['violations'], preload: false, iframes: false};
+        """async (values) => {
+            const options = {runOnly: {type: 'tag', values}, resultTypes: ['violations'], preload: false};
             const {violations} = await axe.run(document, options);
             return violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.html}`));
         }""",
-        [kind, values],
+        _STANDARDS,
     )
 
 

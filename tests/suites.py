@@ -84,6 +84,13 @@ def as_browsers_read_yaml(text: str) -> object:
     return json.loads(said.stdout)
 
 
+def language_server() -> list[str]:
+    """Give the command that starts what editors know YAML by."""
+    _package("yaml-language-server", "package.json")
+    program = _PACKAGES / "yaml-language-server" / "bin" / "yaml-language-server"
+    return [str(Path(sys.executable).with_name("node")), str(program), "--stdio"]
+
+
 def _package(name: str, path: str) -> str:
     place = _PACKAGES / name / path
     return place.read_text("utf-8") if place.exists() else pytest.fail(_MISSING)

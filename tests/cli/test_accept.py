@@ -336,7 +336,7 @@ def test_without_a_token_the_branch_is_sent_and_the_next_step_is_said(
 
 @pytest.mark.parametrize(
     ("token", "said"),
-    [("wrong", "does not know the token"), ("parent-token", "may not open proposals")],
+    [("wrong", "does not know the token"), ("parent-token", "may not do this")],
 )
 def test_a_forge_that_says_no_loses_nothing(
     root: Path, forge: LookAlike, monkeypatch: pytest.MonkeyPatch, token: str, said: str

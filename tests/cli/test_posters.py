@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coproduce.cli import main
+from coproduce.domain.forms import MAY_WE, TOGETHER
 from tests.projects import edit, small_project, voice, voice_id, write
 
 TWO_MORE = voice(1, "{relationship: parent, area: north}", "themes: [waiting]") + voice(
@@ -40,17 +41,19 @@ def printed(root: Path) -> dict[str, list[tuple[int, int]]]:
     }
 
 
-def test_a_saved_wall_comes_with_index_captions_and_slips(root: Path) -> None:
+def test_a_saved_wall_comes_with_index_captions_slips_and_leaf_cards(root: Path) -> None:
     result = posters(root, "--wall", "the-room")
 
     assert result.exit_code == 0, result.output
     assert "2 posters: " in result.output
-    assert printed(root) == {"the-room-a4.pdf": [(210, 297)] * 5}
+    assert printed(root) == {"the-room-a4.pdf": [(210, 297)] * 6}
     wall = pypdf.PdfReader(root.parent / "prints" / "the-room-a4.pdf")
     text = [page.extract_text() for page in wall.pages]
     assert ("The room" in text[0], "1 · Voice" in text[1], "2 · Voice" in text[2]) == (True, True, True)
     assert "Captions to cut out" in text[3]
     assert "What will you do?" in text[4]
+    cards = " ".join(text[5].split())
+    assert (cards.count(TOGETHER), cards.count(MAY_WE)) == (4, 4)
     assert [str(one.title) for one in wall.outline if isinstance(one, pypdf.generic.Destination)] == [
         "The room",
         "Waiting 1 · Voice q-7fk3m2",
@@ -58,6 +61,7 @@ def test_a_saved_wall_comes_with_index_captions_and_slips(root: Path) -> None:
         "Captions to cut out",
         "What will you do?",
         "What will you do?",
+        TOGETHER,
     ]
 
 
@@ -132,7 +136,7 @@ def test_a_wall_with_a_mistake_is_named_with_it_and_keep_going_prints_what_may_h
     assert "content/walls/the-room.yml:2:20: Whoever said 'q-abc234' did not agree to posters" in first.output
     assert "This wall is not printed until it is mended." in first.output
     assert second.exit_code == 0, second.output
-    assert printed(root) == {"the-room-a4.pdf": [(210, 297)] * 4}
+    assert printed(root) == {"the-room-a4.pdf": [(210, 297)] * 5}
 
 
 def test_a_wall_that_cannot_be_read_is_not_printed_at_all(root: Path) -> None:

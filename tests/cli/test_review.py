@@ -90,6 +90,48 @@ def test_a_consent_that_two_people_have_seen_may_change(root: Path) -> None:
     assert review(root, "--consent-seen").exit_code == 0
 
 
+def test_words_that_come_back_under_another_name_are_a_change_of_consent_and_come_first(root: Path) -> None:
+    text = (root / QUOTE).read_text("utf-8").replace("q-7fk3m2", "q-mmmmmm").replace("2040-03-02", "2090-03-02")
+    write(root, "content/quotes/q-mmmmmm.yml", text.replace("Nobody told us", "Nobody ever told us"))
+    (root / QUOTE).unlink()
+
+    result = review(root)
+
+    assert result.exit_code == 1
+    assert plain(result).startswith(
+        "# What this proposal changes\n\n## Consent: look at this first\n\n"
+        "- **quote q-mmmmmm** in `content/quotes/q-mmmmmm.yml`: Most of these words stood under q-7fk3m2 before. "
+        "expires_on was 2 March 2040 and is now 2 March 2090.\n"
+    )
+
+
+def test_files_that_are_no_words_are_named_and_so_are_links(root: Path) -> None:
+    write(root, "content/quotes/new.yml", voice(1))
+    write(root, "plugins/`evil`\n*.py", "")
+    write(root, ".github/workflows/pr-check.yml", "on: push\n")
+    (root / "docs/link.md").symlink_to("../coproduce.yml")
+    (root / "mkdocs.yml").unlink()
+
+    result = review(root)
+
+    assert (
+        "\n## Also changes files that are not words\n\n- .github/workflows/pr-check.yml\n- docs/link.md\n"
+        "- mkdocs.yml\n- plugins/`evil` *.py\n\n"
+        "These are not taken here: a developer has to look at them before anybody merges this.\n"
+    ) in plain(result)
+    assert "`evil`" not in result.output
+
+
+def test_of_many_files_that_are_no_words_the_first_are_named(root: Path) -> None:
+    for number in range(25):
+        write(root, f"plugins/{number:02}.py", "")
+
+    said = plain(review(root))
+
+    assert "- plugins/19.py\n- and 5 more\n" in said
+    assert "plugins/20.py" not in said
+
+
 def test_what_others_changed_meanwhile_is_not_of_the_proposal(root: Path) -> None:
     write(root, "content/quotes/new.yml", voice(1))
     review(root)

@@ -6,7 +6,7 @@ import pytest
 
 from coproduce.domain.changes import Change, changes
 from coproduce.domain.fields import Kind
-from tests.projects import edit, library_of, small_project, voice, write
+from tests.projects import edit, library_of, small_project, voice, voice_id, write
 
 QUOTE, STORY = "content/quotes/q-7fk3m2.yml", "content/stories/the-long-wait.md"
 
@@ -65,6 +65,72 @@ def test_new_words_say_what_was_agreed_and_those_that_go_say_nothing(root: Path)
     assert (new.kind, new.is_new, new.touches_consent) == (Kind.QUOTE, True, False)
     assert "channels: site, poster." in new.consent
     assert (gone.kind, gone.is_gone, gone.consent) == (Kind.STORY, True, ())
+
+
+RENAMED = {
+    "as they were": ("Nobody told us", "Nobody told us"),
+    "in other letters": ("Nobody told us", "NOBODY told — us"),
+    "with more around them": ("Nobody told us", "I say it again and again, to all who ask me: nobody told us"),
+    "with fewer": (" what would happen next", " what would happen"),
+}
+
+
+@pytest.mark.parametrize("keeps_the_first", [True, False])
+@pytest.mark.parametrize("case", RENAMED)
+def test_words_that_come_again_under_another_name_with_another_consent_change_a_consent(
+    root: Path, case: str, *, keeps_the_first: bool
+) -> None:
+    was = library_of(root)
+    first = (root / QUOTE).read_text("utf-8").replace("emphasis: what would happen next\n", "")
+    assert RENAMED[case][0] in first
+    other = first.replace("q-7fk3m2", "q-mmmmmm").replace(*RENAMED[case]).replace("2040-03-02", "2090-03-02")
+    write(root, "content/quotes/q-mmmmmm.yml", other)
+    if not keeps_the_first:
+        (root / QUOTE).unlink()
+
+    again = next(one for one in changes(was, library_of(root)) if one.is_new)
+
+    assert (again.name, again.stood_under, again.touches_consent) == ("q-mmmmmm", "q-7fk3m2", True)
+    assert again.consent == ("expires_on was 2 March 2040 and is now 2 March 2090.",)
+
+
+def test_words_that_move_into_the_place_of_others_come_under_their_consent_and_that_is_said(root: Path) -> None:
+    write(root, "content/quotes/other.yml", voice(1, channels="[site, social]"))
+    was = library_of(root)
+    edit(root, "content/quotes/other.yml", "These are the words of voice 1.", "Nobody told us what would happen next.")
+
+    (moved,) = changes(was, library_of(root))
+
+    assert (moved.name, moved.stood_under, moved.is_new, moved.touches_consent) == (
+        voice_id(1),
+        "q-7fk3m2",
+        False,
+        True,
+    )
+    assert (
+        "channels was site, poster, pack, social, open-data, search-engines and is now site, social." in moved.consent
+    )
+
+
+def test_words_that_are_only_renamed_change_no_consent(root: Path) -> None:
+    was = library_of(root)
+    edit(root, QUOTE, "q-7fk3m2", "q-mmmmmm")
+    (root / QUOTE).rename(root / "content/quotes/q-mmmmmm.yml")
+
+    new, gone = sorted(changes(was, library_of(root)), key=lambda change: change.is_gone)
+
+    assert (new.stood_under, new.consent, new.touches_consent) == ("q-7fk3m2", (), False)
+    assert (gone.name, gone.touches_consent) == ("q-7fk3m2", False)
+
+
+def test_other_words_that_share_a_turn_of_phrase_stood_nowhere(root: Path) -> None:
+    was = library_of(root)
+    text = voice(1).replace("These are the words of voice 1.", "Nobody told us that there was help for both of us.")
+    write(root, "content/quotes/new.yml", text)
+
+    (new,) = changes(was, library_of(root))
+
+    assert (new.stood_under, new.touches_consent) == ("", False)
 
 
 def test_what_needs_no_consent_changes_none(root: Path) -> None:

@@ -40,6 +40,8 @@ class LookAlike:
     tokens: dict[str, str] = field(default_factory=lambda: {"officer-token": "officer", "parent-token": "parent"})
     writers: set[str] = field(default_factory=lambda: {"officer"})
     pulls: dict[int, dict[str, Any]] = field(default_factory=dict)
+    reviews: list[dict[str, Any]] = field(default_factory=list)
+    """What people said of the first pull request, the oldest first."""
     received: list[str] = field(default_factory=list)
     """Every request with all that it said, the way to the repository and the token left out."""
     down: bool = False
@@ -86,6 +88,10 @@ class LookAlike:
             **asked, "number": number, "merged": False, "html_url": f"{self.address}/council/site/pulls/{number}"
         }  # fmt: skip
         return 201, self.pulls[number]
+
+    def review(self, who: str, state: str, commit: str, **more: object) -> None:
+        """Say what somebody thinks of a commit, as the forge notes it."""
+        self.reviews.append({"user": {"login": who}, "state": state, "commit_id": commit, "body": "", **more})
 
     def merge(self, who: str, number: int) -> tuple[int, dict[str, Any]]:
         """Merge a pull request; one that conflicts stays open."""
@@ -143,13 +149,16 @@ class _Handler(BaseHTTPRequestHandler):
             said = base64.b64decode(said).decode().partition(":")[2]
         return self.forge.tokens.get(said, "")
 
-    def _api(self, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    def _api(self, asked: dict[str, Any]) -> tuple[int, Any]:
         forgejo = self.path.startswith("/api/v1/")
         call = f"{self.command} {self.path.removeprefix('/api/v1').removeprefix('/api/v3')}"
         if call == "GET /version" and forgejo:
             return 200, {"version": "look-alike"}
         if not self._who():
             return 401, {"message": "Bad credentials"}
+        if found := re.fullmatch(r"GET /repos/council/site/pulls/1/reviews\?per_page=50&limit=50&page=(\d+)", call):
+            first = 50 * (int(found[1]) - 1)
+            return 200, self.forge.reviews[first : first + 50]
         if call == "POST /repos/council/site/pulls":
             return self.forge.propose(self._who(), asked, forgejo=forgejo)
         if found := re.fullmatch(rf"{'POST' if forgejo else 'PUT'} /repos/council/site/pulls/(\d+)/merge", call):

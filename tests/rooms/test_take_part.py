@@ -4,7 +4,6 @@ import gzip
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -20,7 +19,8 @@ from coproduce.coedit.forge import TOKEN
 from coproduce.content.models import read_model
 from coproduce.content.yaml_reader import read_yaml
 from coproduce.domain.fields import Kind
-from coproduce.domain.forms import CHANNEL_WORDS
+from coproduce.domain.forms import CHANNEL_WORDS, LONGEST_WORDS, TOO_LONG
+from coproduce.domain.privacy import LOOKS_LIKE, PersonalKind
 from coproduce.domain.quote import Quote
 from tests.conftest import serve
 from tests.forge.look_alike import LookAlike, git
@@ -37,8 +37,8 @@ HOSTILE = {
     "lines": "One.\n\n  Two, with spaces.\n# three\n---\n- four: five",
     "other letters": "Mae’n iawn. Żółć. 你好. مرحبا. שלום. 👨‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 naïve",
     "slashes": 'C:\\new\\table \\u0041 \\" / \\',
-    "long": "word " * 2000 + "end",
 }
+LONG = "word " * 2000 + "end"
 HIDDEN = ("safe\u202e\u200b\u0007 \ufeffand\u2028sound", "safe and\nsound")
 
 
@@ -69,6 +69,51 @@ def test_whatever_is_written_every_reader_reads_the_same(
     assert page.inner_text("#poster-words").split() == words.split()
     assert page.locator("#poster script, #poster img").count() == 0
     assert faults == []
+
+
+def test_words_that_are_too_long_for_a_quote_are_named_as_the_check_names_them_and_not_lost(
+    page: Page, form_site: str
+) -> None:
+    page.goto(f"{form_site}add/")
+    page.fill("#words", f"  {LONG}\n")
+
+    page.click("button[type=submit]")
+
+    hint = "Tell them as a story, or part them and fill in this form more than once."
+    (said,) = page.locator("#wrong a").all_inner_texts()
+    assert said == f"Your words: {TOO_LONG.format(count='10,003', most='1,200')} {hint}"
+    with page.expect_download() as waiting:
+        page.click("text=Save it as it is, to go on later")
+    assert yaml.safe_load(waiting.value.path().read_text("utf-8"))["words"] == LONG
+    page.fill("#words", "👩‍👧".ljust(LONGEST_WORDS, "x"))
+    assert page.is_visible("#words-error") is False
+
+
+def test_what_could_tell_who_somebody_is_is_hinted_at_twice_and_stops_nobody(page: Page, form_site: str) -> None:
+    page.goto(f"{form_site}story/")
+    for key in ("title", "summary", "told-by"):
+        page.fill(f"#{key}", "Be kind")
+    page.fill("#body", "Ring me on 07700 900461, or write to mam@example.org. We live in CM1 2AB.")
+    page.press("#body", "Tab")
+
+    hints = [
+        LOOKS_LIKE[PersonalKind.PHONE].format(found="07700 900461"),
+        LOOKS_LIKE[PersonalKind.EMAIL].format(found="mam@example.org"),
+        LOOKS_LIKE[PersonalKind.POSTCODE].format(found="CM1 2AB"),
+    ]
+    said = f"{' '.join(hints)} Take it out, unless everybody may know it, such as the number of a help line."
+    assert page.inner_text("#body-hint") == said
+    _, text = save(page)
+    assert page.locator("#done-hints a").all_inner_texts() == [f"Your story: {said}"]
+    assert "07700 900461" in text
+
+    page.locator("#done-hints a").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "body"
+    page.fill("#body", "Be kind.")
+    page.press("#body", "Tab")
+    assert page.is_hidden("#body-hint")
+    save(page)
+    assert page.is_hidden("#done-hints")
 
 
 def test_signs_that_hide_are_taken_out(page: Page, form_site: str) -> None:
@@ -136,7 +181,7 @@ def test_what_is_missing_is_named_and_each_link_leads_to_its_field(page: Page, f
         "Your words: Nothing is written here.",
         "A phrase to show in colour: The words do not contain 'not there'. Copy it from the words, letter for letter.",
         "Where may your words go? You agreed, but ticked no place.",
-        "Who agrees? Nothing is written here.",
+        "Who agrees? Please choose here.",
     ]
     for link in page.locator("#wrong a").all():
         link.press("Enter")
@@ -171,28 +216,26 @@ def test_from_the_first_key_to_a_file_by_keyboard_alone(page: Page, form_site: s
     assert waiting.value.suggested_filename.endswith(".yml")
 
 
-def is_ready(page: Page) -> None:
-    page.fill("#words", "Be kind.")
-    page.click("button[type=submit]")
-
-
-STATES: dict[str, Callable[[Page], None]] = {
-    "as it opens": lambda _: None,
-    "with mistakes": lambda page: page.click("button[type=submit]"),
-    "ready": is_ready,
-}
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_in_any_state(page: Page, form_site: str, state: str, scheme: str) -> None:
+def test_axe_finds_nothing_in_any_state_on_a_phone(page: Page, form_site: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{form_site}add/")
-    STATES[state](page)
+    found = {"as it opens": Axe().run(page)}
+    page.check("#agreed-1")
+    page.click("button[type=submit]")
+    found["with mistakes"] = Axe().run(page)
+    page.fill("#words", "Ring me on 07700 900461, kindly.")
+    page.fill("#emphasis", "kindly")
+    agree(page, 1)
+    page.click("button[type=submit]")
+    found["ready, with a hint"] = Axe().run(page)
+    page.click("text=See the file")
+    found["with the file to see"] = Axe().run(page)
 
-    results = Axe().run(page)
-
-    assert results.violations_count == 0, results.generate_report()
+    assert [results.generate_report() for results in found.values() if results.violations_count] == []
+    assert page.is_visible("#done-hints")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -297,7 +340,6 @@ def test_links_carry_short_words_and_long_ones_are_not_cut(page: Page, form_site
     page.click("button[type=submit]")
     assert page.is_hidden("[data-way=forge]")
     agree(page, 1)
-    page.uncheck("#consent-channels-2")  # a poster would be too small for the long ones
     page.click("button[type=submit]")
     assert page.is_visible("[data-way=forge]")
     mail, forge = (page.get_attribute(f"[data-way={way}]", "href") or "" for way in ("mail", "forge"))
@@ -305,13 +347,17 @@ def test_links_carry_short_words_and_long_ones_are_not_cut(page: Page, form_site
     assert forge.startswith("https://forge.example/families/site/new/main/content/quotes?filename=q-")
     assert "Be%20kind." in forge
 
-    page.fill("#words", "Be kind. " * 1500)
+    page.goto(f"{form_site}story/")
+    for key in ("title", "summary", "told-by"):
+        page.fill(f"#{key}", "Be kind")
+    page.fill("#body", "Be kind. " * 1500)
+    agree(page, 1)
     page.click("button[type=submit]")
     mail, forge = (page.get_attribute(f"[data-way={way}]", "href") or "" for way in ("mail", "forge"))
 
     assert "kind" not in mail
     assert "too long" in page.inner_text("#mail-long")
-    assert "kind" not in forge
+    assert "kind.%20" not in forge
     assert "too long" in page.inner_text("#forge-long")
 
 

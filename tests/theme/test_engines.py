@@ -13,7 +13,7 @@ from tests.conftest import QuietHandler, serve
 from tests.theme.engines import ENGINES, Engine, missing
 from tests.theme.looks import CANARY, KINDS, WIDTHS
 
-PAGES = ("home", "gallery", "voice", "story", "tree", "search")
+PAGES = ("home", "gallery", "voice", "story", "tree", "search", "form")
 WATCH = """
 window.faults = [];
 addEventListener("error", (event) => faults.push(event.message || `not loaded: ${event.target.outerHTML}`), true);
@@ -24,15 +24,19 @@ console.error = (...words) => faults.push(words.join(" "));
 SEEN = """(() => {
     // What is out of sight is laid out later; each browser has its own "in sight".
     for (const one of document.querySelectorAll(".wall > li")) one.style.contentVisibility = "visible";
+    const sideways = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    // A folded list's choices are words of the page in some browsers only.
+    const choices = [...document.querySelectorAll("option")].map((one) => `option ${one.textContent.trim()}`);
+    for (const list of document.querySelectorAll("select")) list.style.display = "none";
     const letters = (text) => text.replace(/\\s+/g, "");  // browsers part lines in their own ways
     const what = "h1, h2, h3, h4, main, nav, header, footer, aside, section, a[href], button, summary, input, svg a";
     const parts = [...document.querySelectorAll(what)].filter((one) => one.checkVisibility()).map((one) => [
         one.localName, one.getAttribute("role"), one.getAttribute("aria-label"),
         letters(one.closest("svg") ? one.textContent : one.innerText),
     ].join(" "));
-    const sideways = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     for (const drawing of document.querySelectorAll("svg")) drawing.style.display = "none";
-    return {parts, sideways, words: letters(document.body.innerText), width: innerWidth, faults: window.faults};
+    const words = letters(document.body.innerText);
+    return {parts: [...parts, ...choices], sideways, words, width: innerWidth, faults: window.faults};
 })()"""
 """What a page shows; the words of drawings are among its parts, as not every browser counts them as the page's."""
 

@@ -20,7 +20,7 @@ from coproduce.site import ROOMS
 from coproduce.words.language import Language
 
 TODAY = date(2026, 12, 1)
-NO_WORDS = {"formLine", "thanksLine", "letters", "site", "contact", "newFile", "mostWords"}
+NO_WORDS = {"formLine", "thanksLine", "letters", "site", "contact", "newFile", "mostWords", "longestWords", "looksLike"}
 """What a script is told beside the words that it says."""
 ENOUGH = 20
 """Of each kind of page, so many show every word that it knows."""
@@ -65,7 +65,9 @@ def texts(page: str) -> Iterator[str]:
     page = re.sub(r"<(script|style|pre|title)\b.*?</\1>|<!--.*?-->", "", page, flags=re.DOTALL)
     yield from (unescape(one) for one in re.findall(r'(?:aria-label|title|placeholder)="([^"]*)"', page))
     for sayings in re.findall(r'data-sayings="([^"]*)"', page):
-        yield from (words for name, words in json.loads(unescape(sayings)).items() if name not in NO_WORDS)
+        said = json.loads(unescape(sayings))
+        yield from (words for name, words in said.items() if name not in NO_WORDS)
+        yield from (words for *_, words in said.get("looksLike", ()))
     yield from re.findall(r'<span class="cited-kind">(.*?)</span>', page)
     page = re.sub(r'<a class="cited .*?</a>', "\n", page)
     for text in re.split(r"<(?!/?(?:a|em|strong|span|code)\b)[^>]*>", page):

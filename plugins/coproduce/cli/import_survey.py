@@ -15,6 +15,7 @@ from coproduce.content.files import load_text
 from coproduce.content.models import read_model
 from coproduce.content.yaml_reader import read_yaml
 from coproduce.domain.fields import Kind, counted
+from coproduce.domain.forms import MAY_WE
 from coproduce.domain.library import Library
 from coproduce.domain.problems import Problem
 
@@ -104,7 +105,7 @@ def _counts(outcomes: list[Taken | SetAside], *, dry_run: bool) -> list[str]:
 def _first_map(table: SurveyTable) -> str:
     """Offer the beginning of a map; what means what is for a person to say."""
     if table.tool in PAPERS:
-        return _PAPERS_MAP.format(question=PAPERS[table.tool])
+        return _PAPERS_MAP.format(question=PAPERS[table.tool], may_we=MAY_WE)
     columns = "\n".join(f"#   {name}" for name in table.columns if name and not names_people(name))
     return f"""
 Write a map of its columns into a file, such as survey-map.yml, then add --map survey-map.yml. These are the columns:
@@ -131,8 +132,8 @@ Only what its writer says yes to is taken: ask, and write the answer beside it.
 
 words: ["{question}"]
 publish:
-  column: May we publish it?
-  yes: ["yes"]
+  column: {may_we}
+  yes: ["Yes", "yes"]
 heard_at: the-workshop
 when: 2026
 channels: [site]

@@ -1,4 +1,4 @@
-"""``coproduce posters``: a wall of posters as one file to print, with an index, captions and response slips."""
+"""``coproduce posters``: a wall of posters as one file to print, with its index, captions, slips and leaf cards."""
 
 import os
 import sys
@@ -67,7 +67,7 @@ class Choice:
 @click.option("--bleed", is_flag=True, help="3 mm more on each side, and crop marks, for a printer who cuts.")
 @click.option("--large-print", is_flag=True, help="Large print to hold in the hand, in place of posters.")
 @click.option("--apart", is_flag=True, help="A file for each voice.")
-@click.option("--no-papers", is_flag=True, help="Without the index, the captions and the response slips.")
+@click.option("--no-papers", is_flag=True, help="Without the index, captions, response slips and leaf cards.")
 @click.option("--keep-going", is_flag=True, help="Leave out what cannot be printed, and print the rest.")
 @click.option(
     "--into",
@@ -97,7 +97,7 @@ def posters(
     folder: Path,
     today: date,
 ) -> None:
-    """Print a wall: all its posters in one file, with an index, captions and response slips."""
+    """Print a wall: all its posters in one file, with an index, captions, response slips and leaf cards."""
     if sum(map(bool, (wall, themes, event, ids))) != 1:
         raise click.UsageError("Say which voices hang there, in one way: --wall, --theme, --event or --ids.")
     project = read_project(folder, today)

@@ -12,22 +12,23 @@ import click
 
 from coproduce.cli.check import as_github
 from coproduce.cli.project import in_folder, on_day
+from coproduce.cli.review_summary import Summary, entry_of
+from coproduce.coedit.forge import TOKEN, ForgeFault, who_approves
 from coproduce.coedit.proposal import why_not_agreed
 from coproduce.coedit.repository import GitFault, Repository
 from coproduce.content.written import PRIVACY_ALLOW, SETTINGS
 from coproduce.disk.whole import write_whole
 from coproduce.domain.changes import Change, changes
-from coproduce.domain.consent import Channel, Permission
+from coproduce.domain.consent import Permission
 from coproduce.domain.door import publish
-from coproduce.domain.fields import Kind, Model, counted
+from coproduce.domain.fields import Kind, counted
 from coproduce.domain.layout import Layout
-from coproduce.domain.library import Entry, Library, name_of
+from coproduce.domain.library import Library
 from coproduce.domain.problems import Problem
-from coproduce.domain.quote import Quote
+from coproduce.domain.settings import Reviewers
 from coproduce.domain.thread import Threads
 from coproduce.project import Project, load_project
 from coproduce.render.posters import PosterFault, Press
-from coproduce.render.prose import inert
 from coproduce.rooms import walls
 from coproduce.safety.personal_check import FOLDERS
 from coproduce.words.language import language
@@ -44,7 +45,8 @@ _WORDS = frozenset({"words", "body"})
 @click.option(
     "--posters", type=click.Path(dir_okay=False, path_type=Path), help="Also set new and changed voices as posters."
 )
-@click.option("--consent-seen", is_flag=True, help="Two people have looked at the consents that change.")
+@click.option("--consent-seen", is_flag=True, help="A label says that two people have looked at changed consents.")
+@click.option("--pull", type=int, help="The number of the pull request, to ask the forge who has approved it.")
 @in_folder
 @on_day
 def review(
@@ -55,17 +57,21 @@ def review(
     posters: Path | None,
     folder: Path,
     today: date,
+    pull: int | None,
     *,
     consent_seen: bool,
 ) -> None:
     """Say what a proposal changes against the commit BASE, and whether it may be merged.
 
-    Only content/ and docs/ are taken from the proposal, and no links: settings and code are those of the base.
+    Only content/ and docs/ are taken from the proposal, and no links: settings and code are those of the base. Where
+    coproduce.yml names the reviewers of both sides, a change of a consent waits until one of each has approved it.
     """
+    repository = Repository(folder)
     with TemporaryDirectory(prefix="coproduce-") as place:
         before_folder, after_folder = Path(place, "before"), into or Path(place, "after")
         try:
-            lay_out_proposal(Repository(folder), base, proposal, before_folder, after_folder)
+            lay_out_proposal(repository, base, proposal, before_folder, after_folder)
+            not_words = tuple(_not_words(repository, base, proposal))
         except GitFault as fault:
             raise click.ClickException(str(fault)) from fault
         before, after = load_project(before_folder, today), load_project(after_folder, today)
@@ -74,11 +80,14 @@ def review(
     if before.library is None or after.library is None:
         raise click.ClickException(f"{SETTINGS} cannot be used, so nothing can be compared.")
     found = list(changes(before.library, after.library))
-    waits = any(one.touches_consent for one in found) or allowed_more
+    guarded = any(one.touches_consent for one in found) or allowed_more
+    waits_for = ""
+    if guarded:
+        commit = repository.commit_of(proposal)
+        waits_for = _waits_for(before.library.settings.reviewers, pull, commit, consent_seen=consent_seen)
     problems = [*after.problems, *_published_too_soon(found, after.library, today)]
-    said = "\n".join(
-        _summary(found, problems, after.library, today, allowed_more=allowed_more, waits=waits and not consent_seen)
-    )
+    summary_of = Summary(found, problems, after.library, today, waits_for, not_words, allowed_more=allowed_more)
+    said = "\n".join(summary_of.lines())
     click.echo(said)
     if posters:
         click.echo(_set_posters(after, found, posters))
@@ -88,7 +97,7 @@ def review(
     if os.environ.get("GITHUB_ACTIONS"):  # Forgejo sets it, too
         for problem in problems:
             click.echo(as_github(problem, "error"))
-    if problems or (waits and not consent_seen):
+    if problems or waits_for:
         raise click.exceptions.Exit(1)
 
 
@@ -99,6 +108,35 @@ def lay_out_proposal(repository: Repository, base: str, proposal: str, before: P
     for folder in FOLDERS:
         shutil.rmtree(after / folder, ignore_errors=True)
     repository.lay_out(repository.merged(base, proposal), after, *FOLDERS)
+
+
+def _not_words(repository: Repository, base: str, proposal: str) -> Iterator[str]:
+    """Give what a proposal changes and the check does not take: files elsewhere, and what is no plain file."""
+    taken = tuple(f"{repository.prefix()}{folder}/" for folder in FOLDERS)
+    return (path for path, is_plain in repository.changed(base, proposal) if not (is_plain and path.startswith(taken)))
+
+
+def _waits_for(reviewers: Reviewers | None, pull: int | None, commit: str, *, consent_seen: bool) -> str:
+    """Say whom a change of a consent waits for; nothing when one person of each side has approved it."""
+    if reviewers is None:
+        label = (
+            "This waits until one person of each side has looked, and set the label `consent-checked`. "
+            f"When {SETTINGS} names 'reviewers', their approvals are counted instead."
+        )
+        return "" if consent_seen else label
+    api, whose = os.environ.get("GITHUB_API_URL"), os.environ.get("GITHUB_REPOSITORY")  # Forgejo sets them, too
+    if not (pull and api and whose):
+        return "This waits until one person of each side has approved it at the forge."
+    try:
+        approved = who_approves(f"{api}/repos/{whose}", os.environ.get(TOKEN), pull, commit)
+    except ForgeFault as fault:
+        return f"This waits, as nobody knows who has approved it. {fault}"
+    missing = " ".join(
+        f"Nobody of the {side} side has yet: ask {accounts or 'a maintainer to name one'}."
+        for side, accounts in reviewers.missing(approved)
+    )
+    then = "Then set the label `consent-checked`, and the check looks again."
+    return missing and f"This waits until one person of each side has approved it as it is now. {missing} {then}"
 
 
 def _set_posters(project: Project, found: list[Change], into: Path) -> str:
@@ -122,7 +160,7 @@ def _set_posters(project: Project, found: list[Change], into: Path) -> str:
 def _published_too_soon(found: list[Change], library: Library, today: date) -> Iterator[Problem]:
     """Name words that are new, and that anybody can read by now although nobody agreed to it."""
     for one in found:
-        entry = _entry_of(one, library)
+        entry = entry_of(one, library)
         model = entry and entry.model
         if entry and isinstance(model, Permission) and (one.is_new or _WORDS.intersection(one.fields)):
             reason = why_not_agreed(model, today)
@@ -135,52 +173,3 @@ def _published_too_soon(found: list[Change], library: Library, today: date) -> I
 
 def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
-
-
-def _summary(
-    found: list[Change], problems: list[Problem], library: Library, today: date, *, allowed_more: bool, waits: bool
-) -> Iterator[str]:
-    yield "# What this proposal changes"
-    guarded = [one for one in found if one.touches_consent]
-    if guarded or allowed_more:
-        yield "\n## Consent: look at this first\n"
-        for one in guarded:
-            yield f"- **{one.kind} {inert(one.name)}** in `{one.path}`: {' '.join(map(inert, one.consent))}"
-        if allowed_more:
-            yield f"- **`{PRIVACY_ALLOW}`**: what may stand although it could tell who somebody is."
-        if waits:
-            yield "\nThis waits until one person of each side has looked, and set the label `consent-checked`."
-    for title, listed in (
-        ("New", [one for one in found if one.is_new]),
-        ("Taken away", [one for one in found if one.is_gone]),
-        ("Changed", [one for one in found if one.fields and not one.is_new and not one.is_gone]),
-    ):
-        if listed:
-            yield f"\n## {title}\n"
-            for one in listed:
-                yield from _one(one, library, today)
-    if not found and not allowed_more:
-        yield "\nNothing that people wrote is different."
-    yield ""
-    if problems:
-        yield f"## {counted(len(problems), 'problem', 'problems')}\n"
-        yield from (f"- {inert(str(problem))}" for problem in problems)
-    else:
-        yield "No problems were found."
-
-
-def _one(one: Change, library: Library, today: date) -> Iterator[str]:
-    fields = f": {', '.join(one.fields)}" if one.fields else ""
-    yield f"- {one.kind} **{inert(one.name)}** in `{one.path}`{fields}"
-    entry = _entry_of(one, library)
-    model = entry and entry.model
-    if isinstance(model, Quote) and model.allows(Channel.SITE, today):
-        yield f"\n  > {inert(' '.join(model.words.split()))}\n"
-    if isinstance(model, Permission) and one.is_new and one.consent:
-        yield f"\n  {' '.join(map(inert, one.consent))}\n"
-
-
-def _entry_of(one: Change, library: Library) -> Entry[Model] | None:
-    """Give what a change leads to, unless it is gone or has a mistake."""
-    entries = (entry for entry in library.entries() if (entry.kind, name_of(entry)) == (one.kind, one.name))
-    return None if one.is_gone else next(entries, None)

@@ -4,6 +4,7 @@ import json
 import re
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Literal
@@ -68,7 +69,7 @@ def _parts(address: str) -> tuple[str, str, str]:
 
 def _is_forgejo(api: str) -> bool:
     try:
-        return "version" in _ask("GET", f"{api}/version", None, None)
+        return "version" in _fields(_ask("GET", f"{api}/version", None, None))
     except ForgeFault:
         return False
 
@@ -77,7 +78,38 @@ def open_pull_request(forge: Forge, token: str, proposal: Proposal, *, base: str
     """Open a pull request and give its address."""
     asked = {"title": proposal.title, "head": branch, "base": base, "body": proposal.body}
     said = _ask("POST", f"{forge.api}/repos/{forge.repository}/pulls", token, asked)
-    return str(said.get("html_url", forge.by_hand(base, branch)))
+    return str(_fields(said).get("html_url", forge.by_hand(base, branch)))
+
+
+def who_approves(api: str, token: str | None, pull: int, commit: str) -> frozenset[str]:
+    """Give the accounts, in small letters, whose last word on a pull request is that this very commit may be merged.
+
+    ``api`` is the address of the repository in the forge's API. An approval of an older commit says nothing.
+    """
+    last: dict[str, bool] = {}
+    for review in _reviews(f"{api}/pulls/{pull}/reviews", token):
+        state, who = review.get("state"), str(_fields(review.get("user")).get("login", "")).lower()
+        if state in _LAST_WORDS:
+            is_of_this = review.get("commit_id") == commit and not review.get("dismissed")
+            last[who] = state == "APPROVED" and is_of_this
+    return frozenset(who for who, approves in last.items() if who and approves)
+
+
+_LAST_WORDS = frozenset({"APPROVED", "CHANGES_REQUESTED", "REQUEST_CHANGES", "DISMISSED"})
+"""How GitHub and Forgejo call a review that says yes or no; a mere comment takes nothing back."""
+_MOST_PAGES = 100
+
+
+def _reviews(address: str, token: str | None) -> Iterator[dict[str, object]]:
+    """Give all reviews, the oldest first; a list whose end is not seen is none at all."""
+    for page in range(1, _MOST_PAGES + 1):
+        said = _ask("GET", f"{address}?per_page=50&limit=50&page={page}", token, None)
+        if not isinstance(said, list):
+            raise ForgeFault("The forge's list of reviews cannot be read.")
+        if not said:
+            return
+        yield from map(_fields, said)
+    raise ForgeFault("The forge's list of reviews has no end.")
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -90,7 +122,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 _OPENER = urllib.request.build_opener(_NoRedirect)
 
 
-def _ask(method: str, address: str, token: str | None, asked: dict[str, str] | None) -> dict[str, object]:
+def _ask(method: str, address: str, token: str | None, asked: dict[str, str] | None) -> object:
     split = urlsplit(address)
     if split.scheme != "https" and split.hostname not in _LOOPBACK:
         raise ForgeFault("The forge's address does not begin with https://, so nothing was sent to it.")
@@ -101,11 +133,15 @@ def _ask(method: str, address: str, token: str | None, asked: dict[str, str] | N
     request = urllib.request.Request(address, data=sent, headers=fields, method=method)  # noqa: S310 - looked at above
     try:
         with _OPENER.open(request, timeout=_SECONDS) as answer:
-            said = json.loads(answer.read())
+            said: object = json.loads(answer.read())
     except urllib.error.HTTPError as error:
         raise ForgeFault(_in_plain_words(error)) from error
     except (OSError, HTTPException, ValueError) as error:
         raise ForgeFault("The forge cannot be reached.") from error
+    return said
+
+
+def _fields(said: object) -> dict[str, object]:
     return said if isinstance(said, dict) else {}
 
 
@@ -114,7 +150,7 @@ def _in_plain_words(error: urllib.error.HTTPError) -> str:
         case 401:
             return f"The forge does not know the token in {TOKEN}."
         case 403:
-            return f"The forge says that the token in {TOKEN} may not open proposals."
+            return f"The forge says that the token in {TOKEN} may not do this."
         case 404:
             return f"The forge has no such place, or the token in {TOKEN} may not see it."
         case 409 | 422:

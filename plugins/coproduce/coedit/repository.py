@@ -7,6 +7,7 @@ import os
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -20,6 +21,8 @@ AUTHOR = {
 """Who every such commit is by: nobody, so that no family can be found by it."""
 
 _NONE = "0" * 40
+_PLAIN = frozenset({"100644", "100755", "000000"})
+"""How Git calls plain files, and what is gone; what else there is leads somewhere."""
 
 
 class GitFault(Exception):  # noqa: N818 - nothing of ours broke: somebody has to do something, and the words say what
@@ -107,6 +110,30 @@ class Repository:
             return self._git("merge-tree", "--write-tree", base, proposal)
         except GitFault:
             return proposal
+
+    def commit_of(self, name: str) -> str:
+        """Give the commit that a name of Git's means."""
+        return self._git("rev-parse", "--verify", f"{name}^{{commit}}")
+
+    def changed(self, base: str, proposal: str) -> Iterator[tuple[str, bool]]:
+        """Give each path of the repository that a proposal changes, and whether a plain file stands there now.
+
+        Compared is what both come from, so that what others changed meanwhile is not of the proposal.
+        """
+        whole = ("-C", self._git("rev-parse", "--show-toplevel"), "diff", "--raw", "-z", "--no-renames")
+        try:
+            said = self._git(*whole, f"{base}...{proposal}")
+        except GitFault:  # their history was cut off
+            said = self._git(*whole, base, proposal)
+        parts = iter(said.split("\0"))
+        for about in parts:
+            path = next(parts, "")
+            if path:
+                yield path, about.split()[1] in _PLAIN
+
+    def prefix(self) -> str:
+        """Give the folder of the repository that the site stands in, with a slash at its end; nothing at the top."""
+        return self._git("rev-parse", "--show-prefix")
 
     def commit(self, base: Base, path: str, content: bytes, message: str, day: date) -> str:
         """Make a commit that adds or changes one file of a base, and give its name."""

@@ -7,13 +7,8 @@ from dataclasses import dataclass
 from io import StringIO
 
 from coproduce.coedit.workbook import read_workbook
+from coproduce.domain.forms import PROMISED, TOGETHER
 from coproduce.domain.problems import Location, Problem
-
-PROMISED = "What will you do about them, and by when?"
-"""What the slips of a wall ask."""
-
-TOGETHER = "What could we do together?"
-"""What the leaf cards of a workshop ask."""
 
 PAPERS = {"response slips": PROMISED, "leaf cards": TOGETHER}
 """Papers that people write on in a room, each with its question: somebody who types them in heads a column with it."""

@@ -16,15 +16,28 @@ ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """What ids are drawn from: letters and digits that do not look alike."""
 
 NOT_IN_THE_WORDS = to_say("The words do not contain '{phrase}'.")
-"""Said by the check and by the forms, as are the next four."""
+"""Said by the check and by the forms, as are the next five."""
 
 COPY_IT = to_say("Copy it from the words, letter for letter.")
+TOO_LONG = to_say("These words have {count} letters; a quote may have {most}.")
 TOO_MANY_WORDS = to_say("A poster holds {most} words, and these are {count}.")
 NOT_IN_ORDER = to_say("This step, {when}, comes after {earlier}.")
 IN_ORDER = to_say("Put the steps in order.")
 
+LONGEST_WORDS = 1_200
+"""The most letters of a quote: what is longer is a story."""
+
 MOST_WORDS = 120
 """More words than that cannot be read on a poster from where people stand."""
+
+PROMISED = to_say("What will you do about them, and by when?")
+"""What the slips of a wall ask: somebody who types them in heads a column with it, and the import knows it again."""
+
+TOGETHER = to_say("What could we do together?")
+"""What the leaf cards of a wall ask."""
+
+MAY_WE = to_say("May we publish it?")
+"""What paper asks before words on it may go anywhere."""
 
 CHANNEL_WORDS = {
     Channel.SITE: (to_say("On this website"), to_say("If you change your mind, we take them off.")),

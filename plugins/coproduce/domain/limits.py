@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
+from coproduce.domain.forms import LONGEST_WORDS, TOO_LONG
 from coproduce.domain.library import Library
 from coproduce.domain.problems import Problem
 
-LONGEST_WORDS = 1_200
-"""The most letters of a quote: what is longer is a story."""
 MOST_QUOTES = 5_000
 """The most quotes of a site."""
 
@@ -15,7 +14,7 @@ def check_limits(library: Library) -> Iterator[Problem]:
     """A quote is short enough to be read on a wall, and a site small enough to be built in minutes."""
     for entry in library.quotes:
         if len(entry.model.words) > LONGEST_WORDS:
-            message = f"These words have {len(entry.model.words):,} letters; a quote may have {LONGEST_WORDS:,}."
+            message = TOO_LONG.format(count=f"{len(entry.model.words):,}", most=f"{LONGEST_WORDS:,}")
             hint = "Make a story of them (content/stories/), or part them into several quotes."
             yield Problem(entry.places.of("words"), message, hint)
     for entry in library.quotes[MOST_QUOTES:]:

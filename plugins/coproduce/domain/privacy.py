@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from coproduce.domain.fields import Day, Model, Text
+from coproduce.words.language import to_say
 
 
 class PersonalKind(StrEnum):
@@ -36,6 +37,13 @@ class PersonalKind(StrEnum):
 
 
 _BLOCKING = frozenset(list(PersonalKind)[: list(PersonalKind).index(PersonalKind.TITLED_NAME)])
+
+LOOKS_LIKE = {
+    PersonalKind.EMAIL: to_say("This looks like an e-mail address ({found})."),
+    PersonalKind.PHONE: to_say("This looks like a phone number ({found})."),
+    PersonalKind.POSTCODE: to_say("This looks like a full postcode ({found})."),
+}
+"""Said by the check, which covers what was found, and by the forms, where only its writer sees it."""
 
 SHORTEST_REASON = 10
 """Letters that a reason has at least: fewer explain nothing."""

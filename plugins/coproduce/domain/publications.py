@@ -142,7 +142,7 @@ class WallPrint:
     contact: str
     """Where the people in the room can write to."""
     with_papers: bool = True
-    """Whether the index, the captions and the response slips come along."""
+    """Whether the index, captions, response slips and leaf cards come along."""
 
 
 @dataclass(frozen=True, slots=True)

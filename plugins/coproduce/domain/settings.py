@@ -1,5 +1,6 @@
 """The site's own settings, from coproduce.yml: a maintainer's file."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from coproduce.domain.fields import Day, EditAddress, EmailAddress, Id, Language, Model, SiteAddress, Text, WholeNumber
@@ -35,6 +36,23 @@ class Accessibility(Model):
     """What does not work for everybody yet."""
 
 
+class Reviewers(Model):
+    """Who looks at a change of a consent before it is merged; one person of each side has to approve it."""
+
+    families: tuple[Text, ...]
+    """The accounts at the forge of those who look for families and autistic people."""
+    council: tuple[Text, ...]
+    """The accounts at the forge of those who look for the council; whoever stands on both sides counts here."""
+
+    def missing(self, approved: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """Give each side of which nobody is among the accounts that approved, and whom to ask."""
+        council = frozenset(map(str.lower, self.council))
+        families = frozenset(map(str.lower, self.families)) - council
+        for side, accounts in (("families’", families), ("council’s", council)):
+            if not accounts & approved:
+                yield side, ", ".join(sorted(accounts))
+
+
 class Settings(Model):
     """What this site is called, where it lives, and the short lists that its writers choose from."""
 
@@ -48,6 +66,8 @@ class Settings(Model):
     """The forge's address for editing a file; {path} stands for the file."""
     new_file_address: EditAddress | None = None
     """For officers with an account there: the forge's address for a new file; {path} stands for the folder."""
+    reviewers: Reviewers | None = None
+    """Who has to approve a change of a consent. Without it, a label says that both sides have looked."""
     contact: EmailAddress
     """The e-mail address for questions and for taking words back."""
     accessibility: Accessibility | None = None

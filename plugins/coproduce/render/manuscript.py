@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from coproduce.domain.forms import MAY_WE, PROMISED, TOGETHER
 from coproduce.domain.languages import primary, reads_right_to_left
 from coproduce.domain.layout import PAPER, Layout
 from coproduce.domain.publications import Poster
@@ -34,7 +35,11 @@ _SAID = {
     "illustrative-words": to_say("Illustrative words:"),
     "not-a-real-family": to_say("not a real family"),
     "scan": to_say("Scan to see what happened to these words"),
-    "what-and-when": to_say("What will you do about them, and by when?"),
+    "may-we": MAY_WE,
+    "together": TOGETHER,
+    "yes": to_say("Yes"),
+    "no": to_say("No"),
+    "what-and-when": PROMISED,
     "what-will-you-do": to_say("What will you do?"),
     "which-words": to_say("Which words stay with you? Write the number of the poster."),
     "who-are-you": to_say("Who are you? A name or a role, if you like."),

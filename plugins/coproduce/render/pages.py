@@ -44,7 +44,7 @@ _HOLES = re.compile("(\ue000[a-z]\ue001)")
 _HERE = Path(__file__).parent
 _STYLES = frozenset(f"assets/{name}.css" for name in ("form", "gallery", "search", "style", "tree"))
 _SCRIPTS = frozenset(
-    f"assets/{name}.js" for name in ("form", "gallery", "journey", "reading", "reopen", "search", "written")
+    f"assets/{name}.js" for name in ("form", "gallery", "hints", "journey", "reading", "reopen", "search", "written")
 )
 _OF_THE_THEME = _STYLES | _SCRIPTS | {"assets/icon.svg"}
 THEME = _HERE.parent / "theme"

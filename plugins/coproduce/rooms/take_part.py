@@ -14,16 +14,19 @@ from coproduce.domain.forms import (
     FORM_VERSION,
     ID_LETTERS,
     IN_ORDER,
+    LONGEST_WORDS,
     MOST_WORDS,
     NOT_IN_ORDER,
     NOT_IN_THE_WORDS,
     THANKS_LINE,
+    TOO_LONG,
     TOO_MANY_WORDS,
 )
 from coproduce.domain.publications import Asset, Sheet
 from coproduce.domain.settings import Settings
 from coproduce.domain.thread import Threads
 from coproduce.rooms.form_parts import add, change_mind, suggest, tell
+from coproduce.rooms.hints import Hint, hints
 from coproduce.rooms.questions import Part
 from coproduce.words.language import Language, to_say
 
@@ -38,7 +41,7 @@ class FormPage:
     summary: str
     parts: tuple[Part, ...]
     contact: str
-    sayings: dict[str, str | int]
+    sayings: dict[str, str | int | list[Hint]]
     """What the script has to know and to say: the same words as the check's."""
     next_steps: tuple[str, ...]
     """What happens when it has been handed over, and who reads it."""
@@ -115,16 +118,22 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
         yield Sheet(address, "form", model, model.title, model.summary, None, "take-part")
 
 
-def _sayings(language: Language, settings: Settings) -> dict[str, str | int]:
+def _sayings(language: Language, settings: Settings) -> dict[str, str | int | list[Hint]]:
     say = language.say
     return {
         "formLine": f"{FORM_LINE}{FORM_VERSION}",
         "thanksLine": THANKS_LINE,
         "letters": ID_LETTERS,
         "mostWords": MOST_WORDS,
+        "longestWords": LONGEST_WORDS,
+        "looksLike": hints(language),
         "empty": say(NOTHING_WRITTEN),
+        "notChosen": say("Please choose here."),
         "notInWords": say(NOT_IN_THE_WORDS),
         "copyIt": say(COPY_IT),
+        "tooLong": say(TOO_LONG),
+        "asStory": say("Tell them as a story, or part them and fill in this form more than once."),
+        "takeItOut": say("Take it out, unless everybody may know it, such as the number of a help line."),
         "tooMany": say(TOO_MANY_WORDS),
         "excerpt": say("Write parts of them here, joined by …"),
         "noPlace": say("You agreed, but ticked no place."),

@@ -105,5 +105,7 @@ def _entry(threads: Threads, wall: Wall, names: tuple[str, ...], address: str) -
         take_down=language.say_day(wall.take_down_on),
         cards=cards_of(threads, names[:_SHOWN]),
         download=Link(language.say("Print the wall “%(title)s”", title=wall.title), address),
-        size=language.say("PDF in size %(size)s, with an index, captions and response slips", size=wall.size.upper()),
+        size=language.say(
+            "PDF in size %(size)s, with an index, captions, slips and leaf cards", size=wall.size.upper()
+        ),
     )

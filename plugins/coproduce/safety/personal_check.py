@@ -17,7 +17,7 @@ from coproduce.content.walk import walk
 from coproduce.content.written import PRIVACY_ALLOW
 from coproduce.domain.fields import day_in_words
 from coproduce.domain.library import Entry, Library
-from coproduce.domain.privacy import SHORTEST_REASON, Allowance, PersonalKind
+from coproduce.domain.privacy import LOOKS_LIKE, SHORTEST_REASON, Allowance, PersonalKind
 from coproduce.domain.problems import Location, Problem
 from coproduce.domain.settings import Settings
 from coproduce.safety.personal_memory import Found, ScanMemory
@@ -27,27 +27,25 @@ FOLDERS = ("content", "docs")
 
 _WRITTEN = (".yml", ".yaml", ".md", ".txt", ".csv", ".json")
 
-NOUNS = {
-    PersonalKind.EMAIL: "an e-mail address",
-    PersonalKind.PHONE: "a phone number",
-    PersonalKind.POSTCODE: "a full postcode",
-    PersonalKind.NHS_NUMBER: "an NHS number",
-    PersonalKind.NI_NUMBER: "a National Insurance number",
-    PersonalKind.DATE_OF_BIRTH: "a date of birth",
-    PersonalKind.STREET_ADDRESS: "somebody's address",
-    PersonalKind.SOCIAL_PROFILE: "a profile on social media",
-    PersonalKind.CASE_REFERENCE: "the number of somebody's case",
-    PersonalKind.NUMBER_PLATE: "a number plate",
-    PersonalKind.BANK_ACCOUNT: "a bank account",
-    PersonalKind.TITLED_NAME: "a person's name",
-    PersonalKind.INTRODUCED_NAME: "a person's name",
-    PersonalKind.NAME_WITH_AGE: "a name and an age",
-    PersonalKind.SCHOOL: "the name of a school",
-    PersonalKind.FULL_DATE: "a full date",
-    PersonalKind.POSSIBLE_NAME: "a name",
-    PersonalKind.RARE_TOGETHER: "a small place, a rare condition and an age together",
+SAYINGS = {
+    **LOOKS_LIKE,
+    PersonalKind.NHS_NUMBER: "This looks like an NHS number ({found}).",
+    PersonalKind.NI_NUMBER: "This looks like a National Insurance number ({found}).",
+    PersonalKind.DATE_OF_BIRTH: "This looks like a date of birth ({found}).",
+    PersonalKind.STREET_ADDRESS: "This looks like somebody's address ({found}).",
+    PersonalKind.SOCIAL_PROFILE: "This looks like a profile on social media ({found}).",
+    PersonalKind.CASE_REFERENCE: "This looks like the number of somebody's case ({found}).",
+    PersonalKind.NUMBER_PLATE: "This looks like a number plate ({found}).",
+    PersonalKind.BANK_ACCOUNT: "This looks like a bank account ({found}).",
+    PersonalKind.TITLED_NAME: "This may be a person's name ({found}).",
+    PersonalKind.INTRODUCED_NAME: "This may be a person's name ({found}).",
+    PersonalKind.NAME_WITH_AGE: "This may be a name and an age ({found}).",
+    PersonalKind.SCHOOL: "This may be the name of a school ({found}).",
+    PersonalKind.FULL_DATE: "This may be a full date ({found}).",
+    PersonalKind.POSSIBLE_NAME: "This may be a name ({found}).",
+    PersonalKind.RARE_TOGETHER: "This may be a small place, a rare condition and an age together ({found}).",
 }
-"""How a message calls each kind, after "This looks like"."""
+"""What is said of each kind; what was found is covered."""
 
 
 class PersonalData(NamedTuple):
@@ -102,12 +100,12 @@ def _problem(path: str, one: Found) -> Problem:
     named = path if re.fullmatch(r"[\w./-]+", path) else json.dumps(path, ensure_ascii=False)
     line = f"- {{kind: {one.kind}, in: {named}, hash: {one.hash}, reason: , by: , until: }}"
     hint = f"Take it out, or allow it in {PRIVACY_ALLOW} with a reason: {line}"
-    return Problem(Location(path, one.line, one.column), f"This looks like {NOUNS[one.kind]} ({one.masked}).", hint)
+    return Problem(Location(path, one.line, one.column), SAYINGS[one.kind].format(found=one.masked), hint)
 
 
 def _advice(path: str, one: Found) -> Problem:
     hint = "Could it show who somebody is? If so, take it out."
-    return Problem(Location(path, one.line, one.column), f"This may be {NOUNS[one.kind]} ({one.masked}).", hint)
+    return Problem(Location(path, one.line, one.column), SAYINGS[one.kind].format(found=one.masked), hint)
 
 
 def _found(root: Path, settings: Settings, memory: ScanMemory) -> Iterator[tuple[str, Found]]:
@@ -133,6 +131,7 @@ def _rules() -> str:
     """Give a hash that changes when the same words could be judged otherwise."""
     known = hashlib.sha256(f"Python {sys.version}, Unicode {unicodedata.unidata_version}".encode())
     here = Path(__file__).parent
-    for file in (here / "passages.py", *sorted(here.glob("personal_*.py")), *sorted(here.glob("words/*.txt"))):
+    shapes = here.parent / "domain" / "personal_shapes.py"
+    for file in (shapes, here / "passages.py", *sorted(here.glob("personal_*.py")), *sorted(here.glob("words/*.txt"))):
         known.update(file.read_bytes())
     return known.hexdigest()

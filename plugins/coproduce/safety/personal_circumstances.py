@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from coproduce.domain.personal_shapes import Rule, compiled, word_set
 from coproduce.domain.privacy import PersonalKind
-from coproduce.safety.personal_rules import CAPITALISED, Rule, compiled, word_set
+from coproduce.safety.personal_rules import CAPITALISED
 from coproduce.safety.personal_words import known, names_nobody, places
 
 # --- Schools ---

@@ -2,14 +2,12 @@
 
 import re
 
+from coproduce.domain.personal_shapes import MAIL_DOT, MAIL_NAME, Rule, compiled, word_set
 from coproduce.domain.privacy import PersonalKind
-from coproduce.safety.personal_rules import DIGITS, Rule, before, compiled, word_set
+from coproduce.safety.personal_rules import before
 
-# --- E-mail, also spelled out ---
+# --- E-mail that was spelled out ---
 
-_AT = r"\s*[\[({<]\s*at\s*[\])}>]\s*"
-_DOT = r"(?:\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+)"
-_LOCAL = rf"[\w+%-][\w.+%-]{{0,63}}(?:{_DOT}[\w+%-]{{1,64}}){{0,4}}"
 _MAIL_HOSTS = (
     r"(?:g(?:oogle)?mail|hotmail|outlook|yahoo|ymail|icloud|live|msn|aol|btinternet|btopenworld|sky|talktalk|"
     r"virginmedia|ntlworld|blueyonder|tiscali|proton(?:mail)?|me|mac|nhs)"
@@ -32,20 +30,12 @@ def _is_mail_in_words(match: re.Match[str]) -> bool:
     return local not in _NO_LOCAL_PART and not before(match, 12).endswith(("more ", "further ")) and local != "at"
 
 
-EMAIL = (
-    Rule(PersonalKind.EMAIL, compiled(r"(?<![\w.+%-])[\w.+%-]{1,64}\s?@\s?[\w-]+(?:\s\.\s[\w-]+)+"), needs="@"),
-    Rule(
-        PersonalKind.EMAIL,
-        compiled(r"(?<![\w.+%-])[\w.+%-]*\w(?:@|\s@\s|@\s)(?=[\w.-]*[a-z])[\w-]+(?:\.[\w-]+)*"),
-        lambda match: " " not in match[0] or "." in match[0].rpartition("@")[2],
-        "@",
-    ),
-    Rule(PersonalKind.EMAIL, compiled(rf"(?<![\w.+%-]){_LOCAL}{_AT}[\w-]+(?:(?:\.|{_DOT})[\w-]+)*"), needs="([{<"),
+MAIL_IN_WORDS = (
     Rule(
         PersonalKind.EMAIL,
         compiled(
-            rf"""(?<![\w.+%-])(?P<local>{_LOCAL})(?:\s+at\s+|_at_)
-            (?:[\w-]+(?:{_DOT}[\w-]+)+|(?P<domain>[\w-]+(?:\.[\w-]+)+)(?!\w)|{_MAIL_HOSTS}(?:\.[a-z]+)+|(?:g(?:oogle)?mail|hotmail|btinternet|icloud)\b)"""
+            rf"""(?<![\w.+%-])(?P<local>{MAIL_NAME})(?:\s+at\s+|_at_)
+            (?:[\w-]+(?:{MAIL_DOT}[\w-]+)+|(?P<domain>[\w-]+(?:\.[\w-]+)+)(?!\w)|{_MAIL_HOSTS}(?:\.[a-z]+)+|(?:g(?:oogle)?mail|hotmail|btinternet|icloud)\b)"""
         ),
         _is_mail_in_words,
     ),
@@ -56,45 +46,6 @@ EMAIL = (
 HELPLINES = word_set("999 111 112 101 105 119 116000 116006 116111 116117 116123 85258 18000 118118 118500")
 """Numbers that belong to help lines. Those that begin with 0800, 0808, 03, 084 or 087 are nobody's own anyway."""
 
-
-def _is_own_number(match: re.Match[str]) -> bool:
-    text = match[0].lstrip("(")
-    looks_like_a_time = re.match(r"\d{2}[.]\d{2}(?!\d)", text) or re.match(r"\d{2}[./-]\d{2}[./-]\d{2,4}(?!\d)", text)
-    return not looks_like_a_time
-
-
-_NUMERALS = r"(?:(?:double|treble|triple)\s+)?(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine)"
-
-PHONE = (
-    Rule(
-        PersonalKind.PHONE,
-        compiled(
-            r"""(?<![\d£$€])(?<!\d[.,])
-            (?:(?:\+|\b00)\s?44[\s.–-]?(?:\(\s?0\s?\)\s?|0)?|\b44\s?(?=7)|\(?\b0\s?|\(0\s?)
-            [127](?:[\s()./\u2011–-]{0,2}\d){8,9}(?!\d)"""
-        ),
-        _is_own_number,
-        DIGITS,
-    ),
-    Rule(
-        PersonalKind.PHONE, compiled(r"\bo[\s.-]?7\d{3}[\s./-]{0,2}\d{3}[\s./-]{0,2}\d{3}(?!\d)"), needs=DIGITS
-    ),  # o for 0
-    Rule(PersonalKind.PHONE, compiled(r"(?<![\w+])\+(?!44)[1-9]\d{0,2}(?:[\s().-]{0,2}\d){7,12}(?!\d)"), needs="+"),
-    Rule(
-        PersonalKind.PHONE,
-        compiled(
-            r"""\b(?:phone(?:\snumber)?|tel(?:ephone)?|mobile|mob|landline|ring|call|text|dial|whatsapp|
-            (?:my|our|his|her|their|home|contact)\snumber)\b\W{0,3}
-            (?:(?:is|was|s|us|me|him|her|them|mum|dad|on|number|no|at|now|direct)\b[\s.:'’]*){0,4}
-            (?P<value>\d{3}[\s-]?\d{3,4}|7\d{3}[\s-]?\d{3}[\s-]?\d{3})(?![\s-]?\d|\s?(?:am|pm|%|times))"""
-        ),
-        needs=DIGITS,
-    ),
-    Rule(
-        PersonalKind.PHONE,
-        compiled(rf"\b(?:oh|o|zero|nought)[\s,-]+(?:double[\s,-]+)?(?:one|two|seven)(?:[\s,-]+{_NUMERALS}){{6,10}}\b"),
-    ),
-)
 
 # --- Profiles on social media ---
 

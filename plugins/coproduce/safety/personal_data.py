@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from coproduce.domain.personal_shapes import EMAIL, PHONE
 from coproduce.domain.privacy import PersonalKind
 from coproduce.domain.settings import Settings
 from coproduce.safety.passages import passages
 from coproduce.safety.personal_circumstances import SCHOOLS, rare_together
-from coproduce.safety.personal_contact import EMAIL, HELPLINES, PHONE, SOCIAL
+from coproduce.safety.personal_contact import HELPLINES, MAIL_IN_WORDS, SOCIAL
 from coproduce.safety.personal_dates import DATES
 from coproduce.safety.personal_memory import Found
 from coproduce.safety.personal_names import NAMES, possible_names
@@ -24,7 +25,7 @@ from coproduce.safety.personal_numbers import NUMBERS
 from coproduce.safety.personal_places import PLACES
 from coproduce.safety.personal_rules import digits_of
 
-_RULES = (*EMAIL, *PHONE, *NUMBERS, *SOCIAL, *PLACES, *DATES, *NAMES, *SCHOOLS)
+_RULES = (*EMAIL, *MAIL_IN_WORDS, *PHONE, *NUMBERS, *SOCIAL, *PLACES, *DATES, *NAMES, *SCHOOLS)
 _NAMES = frozenset(rule.kind for rule in (*NAMES, *SCHOOLS)) | {PersonalKind.POSSIBLE_NAME}
 _DIGITS_OF_A_WHOLE_NUMBER = 10
 _QUOTE_ID = re.compile(r"\bq[- ][a-hjkmnp-z2-9]{6}\b")

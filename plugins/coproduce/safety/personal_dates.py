@@ -2,8 +2,8 @@
 
 import re
 
+from coproduce.domain.personal_shapes import Rule, compiled
 from coproduce.domain.privacy import PersonalKind
-from coproduce.safety.personal_rules import Rule, compiled
 
 # --- Dates, and dates of birth ---
 

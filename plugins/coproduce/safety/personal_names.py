@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from coproduce.domain.personal_shapes import DIGITS, Rule, compiled
 from coproduce.domain.privacy import PersonalKind
-from coproduce.safety.personal_rules import CAPITALISED, DIGITS, Rule, compiled
+from coproduce.safety.personal_rules import CAPITALISED
 from coproduce.safety.personal_words import (
     POSSESSIVE,
     also_words,

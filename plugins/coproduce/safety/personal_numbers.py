@@ -2,8 +2,9 @@
 
 import re
 
+from coproduce.domain.personal_shapes import DIGITS, Rule, compiled, word_set
 from coproduce.domain.privacy import PersonalKind
-from coproduce.safety.personal_rules import DIGITS, Rule, before, compiled, digits_of, word_set
+from coproduce.safety.personal_rules import before, digits_of
 
 # --- NHS and National Insurance numbers ---
 

@@ -2,38 +2,9 @@
 
 import re
 
+from coproduce.domain.personal_shapes import DIGITS, POSTCODE, Rule, compiled, word_set
 from coproduce.domain.privacy import PersonalKind
-from coproduce.safety.personal_rules import DIGITS, Rule, before, compiled, digits_of, word_set
-
-# --- Postcode ---
-
-_AREAS = word_set(
-    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G "
-    "GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW "
-    "OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC "
-    "WD WF WN WR WS WV YO ZE"
-)
-_NO_UNIT = re.compile(r"1st|2nd|3rd|\dth|\d(?:ft|ug|ng)")
-"""In small letters after a space these are ordinals and measures: the E10 6ft gate, vitamin B2 3ug."""
-
-
-def _is_postcode(match: re.Match[str]) -> bool:
-    if match["area"].upper() not in _AREAS:
-        return False
-    return not (match["gap"] and _NO_UNIT.fullmatch(match["unit"]))
-
-
-POSTCODE = (
-    Rule(
-        PersonalKind.POSTCODE,
-        compiled(
-            r"""(?<![\w-])(?P<area>[A-Z]{1,2})(?P<inside>\s?)(?P<district>\d[A-Z\d]?)(?P<gap>[\s-]{0,2})
-            (?P<unit>\d[ABD-HJLNP-UW-Z]{2})(?!\w)"""
-        ),
-        lambda match: _is_postcode(match) and not (match["inside"] and not match[0].isupper()),
-        DIGITS,
-    ),
-)
+from coproduce.safety.personal_rules import before, digits_of
 
 # --- Where somebody lives ---
 

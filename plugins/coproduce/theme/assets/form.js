@@ -20,7 +20,7 @@
 
   // Signs that cannot be seen and can turn or hide words; joiners stay, as scripts and emoji need them.
   const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/g;
-  const alone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  const alone = /\p{Surrogate}/gu; // halves of signs
   const clean = (text) =>
     text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n").replace(unseen, "").replace(alone, "").trim();
 
@@ -49,6 +49,8 @@
   const labelOf = (field) => field.querySelector("label, legend").firstChild.textContent.trim();
   const agrees = () => answer("agreed").length > 0;
   const filled = (saying, values) => saying.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const number = (many) => new Intl.NumberFormat(document.documentElement.lang).format(many);
+  const hints = writes === "letter" ? null : window.hints(say.looksLike, filled); // a letter may say how to reach somebody
   const journey = window.journey ? window.journey(form, { read, write, say, filled, changed: touched }) : null;
 
   /* ---------- the check: the sentences are the ones that `coproduce check` says ---------- */
@@ -57,7 +59,9 @@
     const value = read(field);
     const name = field.dataset.name;
     if (field.closest(".step")) return journey.wrongWith(field);
-    if ("needed" in field.dataset && !value.length) return say.empty;
+    if ("needed" in field.dataset && !value.length) return field.tagName === "FIELDSET" ? say.notChosen : say.empty;
+    if (name === "words" && [...value].length > say.longestWords)
+      return `${filled(say.tooLong, { count: number([...value].length), most: number(say.longestWords) })} ${say.asStory}`;
     if (name === "emphasis" && value && !answer("words").includes(value))
       return `${filled(say.notInWords, { phrase: value })} ${say.copyIt}`;
     if (name === "poster_excerpt") {
@@ -68,24 +72,25 @@
         return `${filled(say.tooMany, { most: say.mostWords, count })} ${say.excerpt}`;
     }
     if (name === "consent.channels" && agrees() && !value.length) return say.noPlace;
-    if (name === "consent.given_by" && agrees() && !value) return say.empty;
+    if (name === "consent.given_by" && agrees() && !value) return say.notChosen;
     return "";
+  }
+
+  function hintFor(field) {
+    const said = hints && field.querySelector(".field-hint") ? hints([].concat(read(field)).join(", ")) : "";
+    return said && `${said} ${say.takeItOut}`;
   }
 
   function mark(field, wrong) {
     field.querySelector(".field-wrong").textContent = wrong;
+    const hint = field.querySelector(".field-hint");
+    if (hint) hint.textContent = hintFor(field);
     field.classList.toggle("field-is-wrong", Boolean(wrong));
     if (field.tagName !== "FIELDSET") inputs(field)[0].setAttribute("aria-invalid", String(Boolean(wrong)));
   }
 
-  function check() {
-    const asked = fields.flatMap((field) => (field.dataset.kind === "steps" ? journey.fields() : field));
-    const wrong = asked.map((field) => [field, wrongWith(field)]).filter(([field, words]) => {
-      mark(field, words);
-      return words;
-    });
-    const list = one("wrong").querySelector("ul");
-    list.replaceChildren(...wrong.map(([field, words]) => {
+  function name(list, said) {
+    list.replaceChildren(...said.map(([field, words]) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
       const target = field.id || inputs(field)[0].id;
@@ -99,7 +104,16 @@
       item.append(link);
       return item;
     }));
-    one("wrong").hidden = !wrong.length;
+    list.parentElement.hidden = !said.length;
+  }
+
+  function check() {
+    const asked = fields.flatMap((field) => (field.dataset.kind === "steps" ? journey.fields() : field));
+    const said = (of) => asked.map((field) => [field, of(field)]).filter(([, words]) => words);
+    const wrong = said(wrongWith);
+    for (const field of asked) mark(field, wrongWith(field));
+    name(one("wrong").querySelector("ul"), wrong);
+    name(one("done-hints").querySelector("ul"), said(hintFor));
     return !wrong.length;
   }
 

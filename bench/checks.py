@@ -16,6 +16,7 @@ from coproduce.disk.kept import kept_in
 from coproduce.domain.checks import check_library
 from coproduce.project import Project, audit, load_project, problems_with_copies
 from coproduce.project_checks import check_print
+from coproduce.render.fitting import Fitting
 from coproduce.safety.personal_check import check_personal_data
 from coproduce.safety.personal_data import scan
 from coproduce.safety.personal_memory import ScanMemory
@@ -68,7 +69,7 @@ def _checks(project: Project) -> float:
         sys.exit("The made-up project cannot be read.")
     memory = kept_in(root) / "personal-data.json"
     looks: tuple[Callable[[], object], ...] = (
-        lambda: list(chain(check_library(library), check_print(library))),
+        lambda: list(chain(check_library(library), check_print(library, Fitting(kept_in(root) / "fitting.json")))),
         lambda: check_personal_data(root, library, TODAY, ScanMemory(memory)),
         lambda: problems_with_copies(project),
         lambda: audit(project, root / "site"),

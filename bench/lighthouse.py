@@ -60,7 +60,7 @@ class SqueezingHandler(QuietHandler):
 
 def scores_of(address: str) -> tuple[Scores, list[str]]:
     """Look at one page once: give its scores, largest paint and weight, and what kept it from full marks."""
-    command = [
+    command: list[str | Path] = [
         NODE, LIGHTHOUSE, address, "--output=json", "--quiet",
         f"--only-categories={','.join(GOALS)}",
         f"--chrome-flags=--headless=new {' '.join(BROWSER_OPTIONS)}",

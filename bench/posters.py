@@ -58,7 +58,12 @@ def bare_loop(folder: Path, posters: list[Poster]) -> Make:
     }
 
     def make(poster: Poster) -> bytes:
-        made = compiler.compile(input=jobs[poster], format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=0)
+        made = compiler.compile(
+            input=jobs[poster],  # type: ignore[type-var] # as in render/posters.py
+            format="pdf",
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=0,
+        )
         return made if isinstance(made, bytes) else b""
 
     return make

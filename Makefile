@@ -48,7 +48,7 @@ serve: $(VENV)/site-ready ## Show the site while you write
 	@$(run) mkdocs serve
 
 check: checks ## Everything but the browser and whole sites: about a minute
-	@$(run) pytest -m "not slow" $(on-each-core)
+	@EXAMPLES=soon $(run) pytest -m "not slow" $(on-each-core)
 
 test: programs $(PROPERDOCS)/ready $(OUTLOUD)/ready $(SUITES)/ready $(VENV)/test-ready ## Everything that CI runs
 	@$(MAKE) covered slow
@@ -68,7 +68,7 @@ bench: programs $(VENV)/test-ready $(BENCH)/ready ## Measure how long things tak
 	@$(run) bench
 	@$(BENCH)/bin/python -m bench.posters
 	@$(run) bench.search
-	@$(run) bench.forms
+	@$(run) bench.phone
 	@$(run) bench.lighthouse
 
 pictures: programs $(VENV)/test-ready ## Photograph every kind of page for people to look at, into pictures/

@@ -31,10 +31,11 @@ BROWSER_OPTIONS = (
     "--no-first-run",
 )
 
-# A shared machine is sometimes slow; and a run that fails in CI should fail again at a desk.
+# A shared machine is sometimes slow; a run that fails in CI should fail again at a desk; and `make check` is waited for.
 hypothesis.settings.register_profile("desk", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
+hypothesis.settings.register_profile("soon", deadline=None, max_examples=20)
+hypothesis.settings.load_profile(os.environ.get("EXAMPLES") or ("ci" if os.environ.get("CI") else "desk"))
 expect.set_options(timeout=30_000)  # in milliseconds
 
 

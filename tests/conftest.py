@@ -31,7 +31,7 @@ BROWSER_OPTIONS = (
     "--no-first-run",
 )
 
-# A shared machine is sometimes slow; a run that fails in CI should fail again at a desk; and `make check` is waited for.
+# A shared machine is sometimes slow; a run that fails in CI fails again at a desk; and `make check` is waited for.
 hypothesis.settings.register_profile("desk", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("soon", deadline=None, max_examples=20)

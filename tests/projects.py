@@ -1,5 +1,6 @@
 """Little projects for tests: a copy of tests/sites/small with some of its files changed."""
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,11 @@ from coproduce.project import load_project
 
 SMALL = Path(__file__).parent / "sites" / "small"
 TODAY = date(2026, 12, 1)
+_SCRIPTS = (Path(__file__).parents[1] / "plugins/coproduce/theme/assets").glob("*.js")
+OUR_SCRIPT = re.compile(
+    rf'<script src="(?:/|(?:\.\.?/)*)assets/(?:{"|".join(path.stem for path in _SCRIPTS)})\.js"(?: defer)?></script>'
+)
+"""How a page brings one of the theme's own scripts."""
 
 
 def small_project(folder: Path, **changes: str) -> Path:

@@ -19,7 +19,7 @@ from coproduce.domain.door import publish, withheld
 from coproduce.domain.published import Published
 from coproduce.domain.thread import Threads
 from tests.conftest import PINNED_EPOCH
-from tests.projects import TODAY, library_of
+from tests.projects import OUR_SCRIPT, TODAY, library_of
 from tests.render.test_posters import seen_on
 
 
@@ -170,13 +170,13 @@ def test_each_page_has_one_first_heading_and_skips_no_level(pages: dict[str, Pag
 
 def test_no_page_brings_a_style_or_a_script_other_than_ours(pages: dict[str, Page]) -> None:
     brings = re.compile(r"<script|<style|<iframe|\sstyle=|\son[a-z]+=", re.IGNORECASE)
-    ours = re.compile(r'<script src="(?:/|(?:\.\./)*)assets/reading\.js"></script>')
-    form = re.compile(
-        r'<script src="(?:\.\./)+assets/(?:form|gallery|journey|reopen|search|written)\.js" defer></script>'
-    )
 
-    assert [path for path, page in pages.items() if len(ours.findall(page.text)) != 1] == []
-    assert [path for path, page in pages.items() if brings.search(form.sub("", ours.sub("", page.text)))] == []
+    at_once = {
+        path: [one for one in OUR_SCRIPT.findall(page.text) if " defer" not in one] for path, page in pages.items()
+    }
+    assert {path: len(scripts) for path, scripts in at_once.items() if "reading.js" not in "".join(scripts)} == {}
+    assert {len(scripts) for scripts in at_once.values()} == {1}
+    assert [path for path, page in pages.items() if brings.search(OUR_SCRIPT.sub("", page.text))] == []
 
 
 def test_styles_come_before_scripts_so_that_both_are_fetched_at_once(pages: dict[str, Page]) -> None:

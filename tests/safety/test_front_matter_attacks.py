@@ -2,7 +2,6 @@
 
 import html
 import json
-import re
 import resource
 import subprocess
 import sys
@@ -14,7 +13,7 @@ import pytest
 from coproduce.project import load_project
 from coproduce.site import compose
 from tests.attacks_as_ours import rows
-from tests.projects import TODAY, small_project, write
+from tests.projects import OUR_SCRIPT, TODAY, small_project, write
 from tests.safety.vectors import CORPUS, pages_with_fields
 
 pytestmark = pytest.mark.slow
@@ -36,10 +35,6 @@ REFUSED = {
 }
 SHOWN = {"f01": "t<script>alert('F01')</script>", "f13": "2025-01-02", "f15": "no", "f23": "bom"}
 """The titles that are shown as they are written."""
-
-OUR_SCRIPT = re.compile(
-    r'<script src="[./]*assets/(form|gallery|journey|reading|reopen|search|written)\.js"( defer)?></script>'
-)
 
 
 def _with_limits() -> None:

@@ -52,8 +52,8 @@ def test_no_problem_takes_more_than_two_sentences() -> None:
     assert sentences("a.yml:1:1: This is wrong. It is 'so. So. So.' there. Did you mean 'a'?") == 3
 
 
-FILES = ["coproduce.yml", "mkdocs.yml"]
-FILES += sorted(one.relative_to(SMALL).as_posix() for part in ("content", "docs") for one in (SMALL / part).rglob("*.*"))
+PARTS = ("content/**/*.*", "docs/**/*.*", "*.yml")
+FILES = sorted(path.relative_to(SMALL).as_posix() for part in PARTS for path in SMALL.glob(part))
 MISHAPS = ("delete", "double", "write over")
 
 

@@ -31,14 +31,18 @@ class Wait(NamedTuple):
     asked: str
     there: str
     """What stands on the page when it can be asked."""
-    goal: float
+    goal: float | None = None
 
 
 WAITS = (
     Wait("take-part/add/", "until it can be written in", READY, "[data-way=save]:visible", 3.0),
     Wait("take-part/story/", "until it can be written in", READY, "[data-way=save]:visible", 3.0),
     Wait("voices/q-7fk3m2/", "to the largest paint", PAINTED, "main", 1.0),
+    Wait("nothing/", "to the largest paint", PAINTED, "main"),
 )
+NOTHING = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Nothing</title><link rel="stylesheet" href="style.css"><main><p>One sentence, and one stylesheet.</p></main>"""
+"""A page with next to nothing on it, which shows what this machine can do at best."""
 ROUNDS = 5
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 
@@ -61,6 +65,9 @@ def main() -> int:
     with TemporaryDirectory(prefix="coproduce-bench-") as folder:
         site = Path(folder) / "site"
         Job("the example site", HOUSE, (*BUILD, "-d", str(site))).run()
+        (site / "nothing").mkdir()
+        (site / "nothing" / "index.html").write_text(NOTHING, "utf-8")
+        (site / "nothing" / "style.css").write_text("p { color: #333 }", "utf-8")
         with serve(site, SqueezingHandler) as home, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_OPTIONS)
             taken = {wait: [seconds(browser, home, wait) for _ in range(ROUNDS)] for wait in WAITS}
@@ -68,10 +75,16 @@ def main() -> int:
     print("| page | what | on a slow phone | goal | kept |")
     print("| --- | --- | --- | --- | --- |")
     for wait, each in taken.items():
-        kept = "yes" if median(each) < wait.goal else "**no**"
-        spread = f"{median(each):.2f} s ({min(each):.2f} to {max(each):.2f})"
-        print(f"| {wait.page} | {wait.for_what} | {spread} | under {wait.goal:.0f} s | {kept} |")
-    return 0 if all(median(each) < wait.goal for wait, each in taken.items()) else 1
+        kept = (
+            "| |" if wait.goal is None else f"under {wait.goal:.0f} s | {'yes' if is_kept(wait, each) else '**no**'} |"
+        )
+        print(f"| {wait.page} | {wait.for_what} | {median(each):.2f} s ({min(each):.2f} to {max(each):.2f}) | {kept}")
+    return 0 if all(is_kept(wait, each) for wait, each in taken.items()) else 1
+
+
+def is_kept(wait: Wait, each: list[float]) -> bool:
+    """Say whether nobody waits longer than they may."""
+    return wait.goal is None or median(each) < wait.goal
 
 
 if __name__ == "__main__":

@@ -99,7 +99,8 @@ def complaints(one_page: Page) -> Iterator[list[str]]:
     """Collect what fails from here on, and what the browser complains about: its policy among it."""
     found: list[str] = []
     listeners = {
-        "requestfailed": lambda request: found.append(request.url),
+        # A page that asks for something else meanwhile breaks off what it asked for before.
+        "requestfailed": lambda request: found.append(request.url) if request.failure != "net::ERR_ABORTED" else None,
         "response": lambda response: found.append(response.url) if response.status >= HTTPStatus.BAD_REQUEST else None,
         "console": lambda message: found.append(message.text) if message.type == "error" else None,
         "pageerror": lambda error: found.append(str(error)),

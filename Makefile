@@ -47,7 +47,7 @@ site: $(VENV)/site-ready ## Build the site into site/
 serve: $(VENV)/site-ready ## Show the site while you write
 	@$(run) mkdocs serve
 
-check: checks ## Everything but the browser and whole sites: about a minute
+check: checks ## Everything but the browser and whole sites: a minute or two
 	@EXAMPLES=soon $(run) pytest -m "not slow" $(on-each-core)
 
 test: programs $(PROPERDOCS)/ready $(OUTLOUD)/ready $(SUITES)/ready $(VENV)/test-ready ## Everything that CI runs

@@ -60,6 +60,11 @@ def seconds(browser: Browser, home: str, wait: Wait) -> float:
         return float(page.evaluate(wait.asked))
 
 
+def is_kept(wait: Wait, each: list[float]) -> bool:
+    """Say whether nobody waits longer than they may."""
+    return wait.goal is None or median(each) < wait.goal
+
+
 def main() -> int:
     """Build the example site, open its pages, and say by the exit code whether each goal is kept."""
     with TemporaryDirectory(prefix="coproduce-bench-") as folder:
@@ -80,11 +85,6 @@ def main() -> int:
         )
         print(f"| {wait.page} | {wait.for_what} | {median(each):.2f} s ({min(each):.2f} to {max(each):.2f}) | {kept}")
     return 0 if all(is_kept(wait, each) for wait, each in taken.items()) else 1
-
-
-def is_kept(wait: Wait, each: list[float]) -> bool:
-    """Say whether nobody waits longer than they may."""
-    return wait.goal is None or median(each) < wait.goal
 
 
 if __name__ == "__main__":

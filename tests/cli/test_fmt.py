@@ -47,6 +47,16 @@ def test_looks_at_every_file_and_changes_none_when_asked_to_look(root: Path) -> 
     assert (root / PATH).read_text() == "words: Be kind.\nid: q-mmmmmm\n"
 
 
+def test_a_page_in_another_language_is_put_in_order_too(root: Path) -> None:
+    path = "docs/about/index.cy.md"
+    write(root, path, "---\nsummary: Beth yw hon.\ntitle: Am y wefan\n---\n\nGwefan fach.\n")
+
+    result = fmt(root)
+
+    assert f"{path} was put in order.\n" in result.output
+    assert (root / path).read_text("utf-8").startswith("---\ntitle: Am y wefan\nsummary: Beth yw hon.\n---\n")
+
+
 def test_names_what_it_cannot_read_and_leaves_it_as_it_was(root: Path) -> None:
     write(root, PATH, "words: Be kind.\n\tid: q-mmmmmm\n")
 

@@ -123,10 +123,10 @@ def test_words_are_saved_gone_on_with_and_sent_and_nothing_else_is_touched(
     (name,) = drafts(desk)
     page.goto(f"http://127.0.0.1:{desk.port}/")
     page.click("text=We laughed: in the hall.")
-    assert "this consent is 'waiting'" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("this consent is 'waiting'")
     assert Axe().run(page).violations_count == 0
     page.click("text=See it as it would appear")
-    assert "We laughed: in the hall." in page.inner_text(".card-words >> nth=0")
+    expect(page.locator(".card-words >> nth=0")).to_contain_text("We laughed: in the hall.")
     page.go_back()
 
     page.click("text=Go on in the form")
@@ -142,16 +142,15 @@ def test_words_are_saved_gone_on_with_and_sent_and_nothing_else_is_touched(
 
     page.click("text=Look at what is saved")
     page.click("button:has-text('Send it for checking')")
-    assert "Its consent has no number yet." in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("Its consent has no number yet.")
     page.go_back()
     page.fill("#ref", "C-0412")
     page.select_option("#came-from", "parent")
     page.check("#looked")
     page.click("button:has-text('Send it for checking')")
 
-    assert (
+    expect(page.locator("main")).to_contain_text(
         f"Add a voice: {name}. The pull request is open: {desk.forge.address}/council/site/pulls/1"
-        in page.inner_text("main")
     )
     assert (
         git("diff", "--name-status", "main", f"words/{name}", folder=desk.forge.bare) == f"A\tcontent/quotes/{name}.yml"
@@ -175,13 +174,13 @@ def test_a_story_that_is_there_is_changed_as_it_is_with_its_notes_and_its_order(
     page.fill("#text", f"{text}\n\nAnd then we went home.\n")
     page.click("text=Save it at the desk")
     page.click("text=See it as it would appear")
-    assert "And then we went home." in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("And then we went home.")
     page.go_back()
     assert page.locator("text=Go on in the form").count() == 0
     page.check("#looked")
     page.click("button:has-text('Send it for checking')")
 
-    assert "Change a story: the-long-wait. The pull request is open" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("Change a story: the-long-wait. The pull request is open")
     (branch,) = (
         one for one in git("branch", "--format=%(refname:short)", folder=desk.forge.bare).split() if "change" in one
     )
@@ -199,18 +198,18 @@ def test_what_came_out_of_a_survey_is_given_its_themes_one_after_the_other(page:
         write(desk.root, f"staging/{name}.yml", STAGED.format(name))
     page.goto(desk.way_in)
     page.click("a[href='/tag/q-mmmmmm/']")
-    assert "We waited." in page.inner_text("blockquote")
+    expect(page.locator("blockquote")).to_contain_text("We waited.")
     assert axe_findings(page) == []
     page.click("button:has-text('Write it down')")
-    assert "Nothing was ticked." in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("Nothing was ticked.")
     page.go_back()
     page.check("#theme-school")
     page.check("#theme-waiting")
     page.click("button:has-text('Write it down')")
-    assert page.url.endswith("/tag/q-nnnnnn/")
+    page.wait_for_url("**/tag/q-nnnnnn/")
     page.click("text=Leave it for later")
 
-    assert page.locator("a[href^='/tag/']").count() == 1
+    expect(page.locator("a[href^='/tag/']")).to_have_count(1)
     files = {name: (desk.root / f"staging/{name}.yml").read_text("utf-8") for name in ("q-mmmmmm", "q-nnnnnn")}
     assert files["q-mmmmmm"].replace("themes: [waiting, school]\n", "") == STAGED.format("q-mmmmmm")
     assert files["q-nnnnnn"] == STAGED.format("q-nnnnnn")
@@ -286,7 +285,8 @@ def test_a_tablet_comes_in_with_a_code_once_and_sees_only_its_own(browser: Brows
         assert Axe().run(page).violations_count == 0
         page.fill("#code", code.upper())
         page.click("text=Come in")
-        assert "Only for the officer." not in page.inner_text("main")
+        expect(page.locator("main")).to_contain_text("Add words")
+        expect(page.locator("main")).not_to_contain_text("Only for the officer.")
         assert page.locator("text=Change what is there").count() == 0
         for closed in (f"draft/{name}/", f"words/{name}/", f"file/{name}/", f"look/{name}/", f"change/{STORY}"):
             answer = page.goto(f"{room}{closed}")
@@ -302,7 +302,7 @@ def test_a_tablet_comes_in_with_a_code_once_and_sees_only_its_own(browser: Brows
         page.goto(room)
         page.fill("#code", code)
         page.click("text=Come in")
-        assert "This is not the code, or it was used already." in page.inner_text("main")
+        expect(page.locator("main")).to_contain_text("This is not the code, or it was used already.")
 
 
 def asked(desk: Open, how: tuple[str, str, dict[str, str]], body: str = "") -> tuple[int, str]:

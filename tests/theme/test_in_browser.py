@@ -33,7 +33,7 @@ def test_the_menu_opens_on_a_phone_with_scripts_off(browser: Browser, served_sit
         page.locator(".menu-folded summary").click()
         link.click()
 
-        assert page.url == served_site + "tree/"
+        page.wait_for_url(served_site + "tree/")
 
 
 def test_a_filter_of_the_gallery_works_with_scripts_off(browser: Browser, served_site: str) -> None:
@@ -43,7 +43,7 @@ def test_a_filter_of_the_gallery_works_with_scripts_off(browser: Browser, served
 
         page.locator(".filter a", has_text="Waiting").click()
 
-        assert page.url == served_site + "voices/theme/waiting/"
+        page.wait_for_url(served_site + "voices/theme/waiting/")
         themes = set(page.locator(".card-theme").all_inner_texts())
         assert "Waiting" in themes
         assert page.locator(".filter a[aria-current]").first.inner_text().startswith("Waiting")

@@ -134,6 +134,6 @@ def test_the_switch_lands_on_the_same_page_in_the_other_language(page: Page, ser
         page.goto(served + address)
         for code, direction in (("ar", "rtl"), ("cy", "ltr"), ("en", "ltr")):
             page.locator(f".languages a[hreflang={code}]").click()
-            assert page.url == f"{served}{PREFIXES[code]}{address}"
+            page.wait_for_url(f"{served}{PREFIXES[code]}{address}")
             assert page.evaluate("getComputedStyle(document.documentElement).direction") == direction
             assert page.locator("html").get_attribute("lang") == code

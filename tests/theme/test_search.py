@@ -170,6 +170,7 @@ def test_without_scripts_the_search_gives_way_to_the_list_from_a_to_z(browser: B
         page = context.new_page()
         page.goto(served_site)
         page.get_by_role("link", name="Search").click()
+        page.wait_for_url(f"{served_site}{SEARCH}")
         assert not page.get_by_role("search").is_visible()
         assert page.get_by_text("To search, this page needs scripts").is_visible()
 
@@ -177,7 +178,7 @@ def test_without_scripts_the_search_gives_way_to_the_list_from_a_to_z(browser: B
         page.get_by_role("navigation", name="The alphabet").get_by_role("link", name="S", exact=True).click()
         page.get_by_role("link", name="Six years, one folder").click()
 
-        assert page.url == f"{served_site}stories/six-years/"
+        page.wait_for_url(f"{served_site}stories/six-years/")
 
 
 def test_browsers_cut_words_as_the_index_does(search: Page) -> None:

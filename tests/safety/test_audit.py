@@ -23,7 +23,7 @@ from coproduce.safety.runs import Words, in_letters
 from coproduce.safety.watch import Watch
 from coproduce.safety.withheld import Sources, _own_words
 from tests.projects import SMALL, TODAY, edit, library_of, problems_of, small_project, write
-from tests.safety.disguises import DISGUISES, PACKED, PLAIN_KINDS, pdf_page, png, text_file
+from tests.safety.disguises import DISGUISES, DISGUISES_OF_A_PAGE, PACKED, PLAIN_KINDS, pdf_page, png, text_file
 
 WITHHELD = "The office couldn’t find different forms, so we filled in six of them again before breakfast."
 QUOTES = "content/quotes/held.yml"
@@ -105,6 +105,16 @@ def test_every_way_to_pack_or_name_a_file_is_found(root: Path, site: Path, way: 
 
     assert report.findings
     assert all("words of q-heard2" in finding.message for finding in report.findings)
+
+
+def test_every_way_to_hide_words_on_a_page_of_a_pdf_is_found(root: Path, site: Path) -> None:
+    for number, disguise in enumerate(DISGUISES_OF_A_PAGE.values()):
+        put(site, f"{number}.pdf", disguise(WITHHELD))
+
+    report = audited(root, site)
+
+    found = {Path(finding.where.path).stem for finding in report.findings if "words of q-heard2" in finding.message}
+    assert [name for number, name in enumerate(DISGUISES_OF_A_PAGE) if str(number) not in found] == []
 
 
 @given(st.sampled_from(sorted({*DISGUISES} - {"six words of it"})), st.integers(0, 2**32))
@@ -440,7 +450,7 @@ def hears_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def sees_no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pypdf.PageObject.extract_text", lambda _: "")
+    monkeypatch.setattr("pypdfium2.PdfTextPage.get_text_range", lambda _: "")
 
 
 def takes_released_words_for_a_leak(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -470,6 +470,30 @@ def test_an_audit_that_is_not_alive_says_so(
     assert [line for line in findings(root, site) if "The audit is not alive" in line]
 
 
+def takes_every_file_for_clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Memory, "was_clean", lambda *_: True)
+
+
+@pytest.mark.parametrize("is_broken", [hears_nothing, takes_every_file_for_clean])
+def test_an_audit_that_knows_every_file_still_proves_that_it_is_alive(
+    root: Path,
+    site: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_broken: Callable[[pytest.MonkeyPatch], None],
+) -> None:
+    project = load_project(root, TODAY)
+    assert project.library is not None
+    sources = Sources(project.root, project.library, project.broken, TODAY)
+    for _ in range(2):
+        assert Audit(sources, Memory(tmp_path / "memory")).of(site).findings == []
+
+    is_broken(monkeypatch)
+
+    found = Audit(sources, Memory(tmp_path / "memory")).of(site).findings
+    assert {finding.message[:25] for finding in found} == {"The audit is not alive: i"}
+
+
 def test_what_stood_in_a_pdf_is_remembered_while_it_is_there(root: Path, site: Path, tmp_path: Path) -> None:
     project, memory = load_project(root, TODAY), tmp_path / "memory"
     assert project.library is not None

@@ -226,6 +226,10 @@ DISGUISES_OF_A_PAGE: dict[str, Callable[[str], bytes]] = {
     "they stand for other words elsewhere": lambda said: drawn_pdf(f"/Span/P BDC {_RAIN} EMC", instead=said),
     "they stand for nothing": lambda said: drawn_pdf(f"/Span<</ActualText({said})>>BDC EMC {_RAIN}"),
     "they stand for a picture": lambda said: drawn_pdf(f"/Figure<</MCID 0/Alt({said})>>BDC 9 9 9 9 re f EMC"),
+    "they stand for a picture, in UTF-16": lambda said: drawn_pdf(
+        f"/Figure<</Alt<FEFF{said.encode('utf-16-be').hex()}>>>BDC 9 9 9 9 re f EMC"
+    ),
+    "they stand for a picture, and are never ended": lambda said: drawn_pdf(f"/Figure<</Alt({said})>BDC {_RAIN}"),
     "they are what letters are short for": lambda said: drawn_pdf(f"/Span<</E({said})>>BDC {_RAIN} EMC"),
     "a part of the page": lambda said: drawn_pdf("/D Do", inside=_SHOWN.format(f"({said}) Tj")),
     "a part of the page, without size": lambda said: drawn_pdf("/D Do", inside=_SHOWN.format(f"/F 0 Tf ({said}) Tj")),

@@ -24,7 +24,16 @@ from coproduce.safety.runs import Words, in_letters
 from coproduce.safety.watch import Watch
 from coproduce.safety.withheld import Sources, _own_words
 from tests.projects import SMALL, TODAY, edit, library_of, problems_of, small_project, write
-from tests.safety.disguises import DISGUISES, DISGUISES_OF_A_PAGE, PACKED, PLAIN_KINDS, pdf_page, png, text_file
+from tests.safety.disguises import (
+    DISGUISES,
+    DISGUISES_OF_A_PAGE,
+    PACKED,
+    PLAIN_KINDS,
+    drawn_pdf,
+    pdf_page,
+    png,
+    text_file,
+)
 
 WITHHELD = "The office couldn’t find different forms, so we filled in six of them again before breakfast."
 QUOTES = "content/quotes/held.yml"
@@ -139,6 +148,12 @@ def test_every_way_to_hide_words_on_a_page_of_a_pdf_is_found(root: Path, site: P
 
     found = {Path(finding.where.path).stem for finding in report.findings if "words of q-heard2" in finding.message}
     assert [name for number, name in enumerate(DISGUISES_OF_A_PAGE) if str(number) not in found] == []
+
+
+def test_brackets_in_words_on_a_page_of_a_pdf_are_words(root: Path, site: Path) -> None:
+    put(site, "a.pdf", drawn_pdf("BT /F 9 Tf 9 99 Td (We said <<no \\(twice\\) and <(why)>> they came) Tj ET"))
+
+    assert findings(root, site) == []
 
 
 @given(st.sampled_from(sorted({*DISGUISES} - {"six words of it"})), st.integers(0, 2**32))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pypdf import PageObject, PdfReader
+from pypdf.errors import PyPdfError
 from pypdf.generic import NameObject, StreamObject, read_object
 from pypdfium2 import PdfDocument, PdfObject, PdfPage, PdfTextPage
 from pypdfium2.raw import (
@@ -26,8 +27,8 @@ _DEEPEST = 50
 """So many drawings may stand inside each other; PDFium itself stops before."""
 _NO_TEXT = 2
 """What an empty text takes in PDFium, in bytes."""
-_SAID_OF_A_PART = re.compile(rb"<<[^<>]*[(<].*?>>", re.DOTALL)
-"""What is said of a part of a page, such as what stands for a picture."""
+_SAID_OF_A_PART = re.compile(rb"<<[^<>]*[(<]")
+"""Where it begins to be said of a part of a page what stands for it, as for a picture."""
 
 
 @dataclass(slots=True)
@@ -60,9 +61,13 @@ class Pdf:
             self.beside.append(value)
 
     def take_said_of_parts(self, drawn: bytes) -> None:
-        """Note what is said of the parts of a drawing."""
-        for said in _SAID_OF_A_PART.findall(drawn):
-            self.take(read_object(io.BytesIO(said), None))
+        """Note what is said of the parts of a drawing; what only looks so is words with such signs in them."""
+        for begins in _SAID_OF_A_PART.finditer(drawn):
+            said = drawn[begins.start() :]
+            try:
+                self.take(read_object(io.BytesIO(said), None))
+            except (PyPdfError, ValueError):
+                self.take(said)
 
 
 def read_pdf(raw: bytes) -> Pdf | None:

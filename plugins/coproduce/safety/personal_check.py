@@ -138,7 +138,13 @@ def _rules() -> str:
     """Give a hash that changes when the same words could be judged otherwise."""
     known = hashlib.sha256(f"Python {sys.version}, Unicode {unicodedata.unidata_version}".encode())
     here = Path(__file__).parent
-    shapes = here.parent / "domain" / "personal_shapes.py"
-    for file in (shapes, here / "passages.py", *sorted(here.glob("personal_*.py")), *sorted(here.glob("words/*.txt"))):
+    shapes, reader = here.parent / "domain" / "personal_shapes.py", here.parent / "content" / "files.py"
+    for file in (
+        shapes,
+        reader,
+        here / "passages.py",
+        *sorted(here.glob("personal_*.py")),
+        *sorted(here.glob("words/*.txt")),
+    ):
         known.update(file.read_bytes())
     return known.hexdigest()

@@ -3,8 +3,8 @@
 import pytest
 
 from coproduce.coedit.forge import Forge, ForgeFault, forge_of, open_pull_request
+from coproduce.coedit.git import without_secrets
 from coproduce.coedit.proposal import Proposal
-from coproduce.coedit.repository import without_secrets
 
 GITHUB = Forge("github", "https://api.github.com", "https://github.com", "council/site")
 

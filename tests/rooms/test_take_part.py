@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Page, Response, ViewportSize
+from playwright.sync_api import Browser, Page, Response, ViewportSize, expect
 from ruamel.yaml import YAML
 
 from coproduce.cli import main
@@ -278,6 +278,9 @@ def test_every_form_serves_everybody_and_a_small_phone_shows_it_whole(page: Page
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(f"{form_site}{form}/")
 
+    assert (
+        page.get_attribute("meta[name=viewport]", "content") == "width=device-width, initial-scale=1"
+    )  # may be zoomed
     assert (axe_findings(page), overflow(page), small_targets(page)) == ([], [], [])
     assert {name: faults for name, faults in enlarged(page) if faults} == {}
 
@@ -399,6 +402,32 @@ def test_links_carry_short_words_and_long_ones_are_not_cut(page: Page, form_site
     assert "too long" in page.inner_text("#mail-long")
     assert "kind.%20" not in forge
     assert "too long" in page.inner_text("#forge-long")
+
+
+SHARED = """navigator.canShare = () => true;
+navigator.share = async ({files, title}) => { window.shared = [title, files[0].name, await files[0].text()]; };"""
+
+
+def test_the_same_file_is_saved_copied_shared_and_printed(page: Page, form_site: str, tmp_path: Path) -> None:
+    words = "\n\n".join(f"This is part {number} of what we wrote." for number in range(1, 41))
+    page.add_init_script(SHARED)  # no browser of a test has somebody to share with
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{form_site}story/")
+    for key in ("title", "summary", "told-by"):
+        page.fill(f"#{key}", "Be kind")
+    page.fill("#body", words)
+    name, text = save(page)
+
+    page.click("[data-way=copy]")
+    expect(page.locator("#status")).to_have_text("Copied.")
+    page.click("[data-way=share]")
+    page.wait_for_function("window.shared")
+    page.pdf(path=tmp_path / "printed.pdf")
+    printed = subprocess.run(["pdftotext", tmp_path / "printed.pdf", "-"], capture_output=True, text=True, check=True)
+
+    assert page.evaluate("navigator.clipboard.readText()") == text
+    assert page.evaluate("window.shared") == ["A small site", name, text]
+    assert [line for line in words.split("\n\n") if line not in printed.stdout] == []
 
 
 def test_with_scripts_off_the_form_writes_an_e_mail(browser: Browser, form_site: str) -> None:

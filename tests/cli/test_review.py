@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from coproduce.cli import main
@@ -327,6 +328,14 @@ def test_the_workflows_are_what_a_forge_expects_and_open_no_door(repository: Pat
 
     assert run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files).returncode == 0
     assert run("zizmor", "--offline", "--no-progress", "--quiet", *files).returncode == 0
+
+
+def test_the_site_is_built_again_each_night_as_consents_end_on_their_days(repository: Path) -> None:
+    workflow = yaml.safe_load((repository / ".github/workflows/publish.yml").read_text("utf-8"))
+
+    (night,) = workflow[True]["schedule"]  # PyYAML takes the word "on" for a yes
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", night["cron"])
+    assert "mkdocs build\n" in workflow["jobs"]["publish"]["steps"][1]["run"]  # and not --strict
 
 
 def test_a_door_that_is_open_is_noticed(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ _IN_PLAIN_WORDS = (
         r"authentication failed|could not read (username|password)|permission denied \(publickey|error: 401",
         "The place of the site does not know who you are: sign in to it once with Git.",
     ),
-    (r"error: 403|permission denied|protected branch|not allowed to push", "Your account may not send branches there."),
+    (r"error: 403|permission to .* denied|not allowed to push", "Your account may not send branches there."),
+    (r"protected branch|hook declined", "The place of the site has a rule that does not let this branch in."),
     (r"error: 404|repository .*not found", "The place of the site is not there, or you may not see it."),
     (r"needed a single revision|not a valid object name", "Git knows no such commit here."),
 )
@@ -52,9 +53,13 @@ def run_git(folder: Path, *arguments: str, stdin: bytes = b"", more: Mapping[str
 
 
 def in_plain_words(said: str) -> str:
-    """Say why Git could not do something; what we do not know stands as Git says it, in its last line."""
-    known = (words for sign, words in _IN_PLAIN_WORDS if re.search(sign, said, re.IGNORECASE))
-    return next(known, f"Git says: {(said.splitlines() or ['nothing'])[-1]}")
+    """Say why Git could not do something; what we do not know stands as Git says it, in one line."""
+    for sign, words in _IN_PLAIN_WORDS:
+        if re.search(sign, said, re.IGNORECASE):
+            return words
+    lines = said.splitlines() or ["nothing"]
+    told = next((line for line in lines if re.match(r"(?i)fatal: |error: ", line)), lines[-1])
+    return f"Git says: {told}"
 
 
 def without_secrets(text: str) -> str:

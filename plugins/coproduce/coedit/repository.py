@@ -219,7 +219,7 @@ class Repository:
         try:
             self._git("push", "--quiet", f"--force-with-lease={name}:", self.remote, f"{commit}:{name}")
         except GitFault as fault:
-            if "rejected" in fault.said or "already exists" in fault.said:
+            if "[rejected]" in fault.said or "already exists" in fault.said:  # a rule there says "[remote rejected]"
                 raise PushLost(f"'{self.remote}' has a branch '{branch}' already.") from fault
             raise
 

@@ -167,6 +167,7 @@ def test_a_voice_with_a_mistake_is_left_out_and_its_neighbours_in_the_file_are_p
         (["--wall", "the-rooms"], "There is no wall called 'the-rooms'. Did you mean 'the-room'?"),
         (["--theme", "wating"], "There is no theme called 'wating'. Did you mean 'waiting'?"),
         (["--event", "surveys"], "There is no event called 'surveys'. Did you mean 'survey'?"),
+        (["--theme", "xyz"], "There is no theme called 'xyz'. Choose: waiting, school."),
         ([], "Say which voices hang there, in one way: --wall, --theme, --event or --ids."),
         (["--wall", "the-room", "--ids", "q-7fk3m2"], "Say which voices hang there, in one way"),
         (["--ids", ","], "No voice of this choice may hang on a wall today, so nothing was printed."),

@@ -173,7 +173,8 @@ def _choice(
 
 def _known(kind: str, name: str, known: Mapping[str, T]) -> T:
     if name not in known:
-        raise click.ClickException(f"There is no {kind} called '{name}'. {did_you_mean(name, known)}".strip())
+        hint = did_you_mean(name, known) or (f"Choose: {', '.join(known)}." if known else "There is none yet.")
+        raise click.ClickException(f"There is no {kind} called '{name}'. {hint}")
     return known[name]
 
 

@@ -118,8 +118,7 @@ def next_change(library: Library, today: date) -> date | None:
 
 def held_pictures(library: Library, shown: frozenset[str]) -> frozenset[str]:
     """Give the pictures of every story that is not shown: they are held back with it, wherever else they stand."""
-    stories = (*library.stories, *library.damaged)
-    held = [one.model for one in stories if isinstance(one.model, Story) and one.model.id not in shown]
+    held = [one.model for one in library.written(Story) if one.model.id not in shown]
     return frozenset(file for story in held for file in pictures_of(story))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from coproduce.domain.event import Event
 from coproduce.domain.fields import Kind, Model
@@ -32,6 +32,7 @@ from coproduce.domain.wall import Wall
 Trail = tuple[str | int, ...]
 """The way to a value inside an entry: field names, and positions in lists counted from 0."""
 
+M = TypeVar("M", bound=Model)
 M_co = TypeVar("M_co", bound=Model, covariant=True)
 
 
@@ -116,6 +117,10 @@ class Library:
             self.priorities, self.pages, self.home, self.tree, self.walls, self.translations, self.theme_words,
             self.wall_words, self.person_words, self.promise_words, self.tree_words, self.settings_words,
         )  # fmt: skip
+
+    def written(self, model: type[M]) -> Iterator[Entry[M]]:
+        """Give every entry of a model, and what is left of those with mistakes: it can still disagree with itself."""
+        return (cast("Entry[M]", entry) for entry in (*self.entries(), *self.damaged) if isinstance(entry.model, model))
 
     def without(self, paths: frozenset[str]) -> "Library":
         """Leave out every entry of some files: what has a problem is not published."""

@@ -1,4 +1,4 @@
-"""From sheets to pages: Markdown for the site generator, finished HTML for light sheets."""
+"""From sheets to pages: Markdown for the site generator, finished HTML for light sheets (`frames.py` is around it)."""
 
 import json
 import re
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -19,6 +19,7 @@ from coproduce.domain.settings import Settings
 from coproduce.render import tokens
 from coproduce.render.compiled import Compiled, Templates
 from coproduce.render.contrast import contrast
+from coproduce.render.frames import Around, Frames, To
 from coproduce.render.policy import POLICY
 from coproduce.render.prose import Show, finished, inert, prose_as_html, prose_as_markdown, with_images
 from coproduce.render.rings import with_rings
@@ -26,20 +27,14 @@ from coproduce.render.sayings import escaped, lang_of, marked
 from coproduce.render.tree import render_tree
 from coproduce.words.language import Language
 
-To = Callable[[str], str]
-"""Turns an address into a link from the page that is being written."""
-
 Pictures = Callable[[str], ShownPicture | None]
 """Finds a picture by the name of its file; nothing when it is held back."""
 
 Write = Callable[[Prose, Show, Show], str]
 """Writes what people wrote, as Markdown or as HTML."""
 
-_TITLE, _SUMMARY, _CANONICAL, _EDIT, _PICTURE, _FRAGMENT, _ADDRESS, _HERE_IS = (
-    f"\ue000{name}\ue001" for name in "tscepfah"
-)
-"""Holes in what is written once and used many times. They are looked for in frames only, never in people's words."""
-_HOLES = re.compile("(\ue000[a-z]\ue001)")
+_ADDRESS = "\ue000h\ue001"
+"""A hole in a card that is written once and hung many times, each time with another way to its page."""
 
 _HERE = Path(__file__).parent
 _STYLES = frozenset(f"assets/{name}.css" for name in ("form", "gallery", "search", "style", "tree"))
@@ -49,22 +44,6 @@ _SCRIPTS = frozenset(
 _OF_THE_THEME = _STYLES | _SCRIPTS | {"assets/icon.svg"}
 THEME = _HERE.parent / "theme"
 """The folder of the look: what overrides Material, the stylesheets, the fonts."""
-
-
-class Around(Protocol):
-    """What every page shows around its content, and in which language."""
-
-    @property
-    def language(self) -> Language:
-        """Give the language of the interface."""
-
-    @property
-    def prefix(self) -> str:
-        """Give what stands before each address of this language."""
-
-    @property
-    def mixes_languages(self) -> bool:
-        """Say whether a page may hold text in another language than its own."""
 
 
 class Pages:
@@ -112,7 +91,7 @@ class Pages:
         self.templates.globals["tokens"] = tokens
         self.templates.globals["contrast"] = contrast
         self.templates.globals["image"] = self.image
-        self._frames: dict[tuple[object, ...], list[str]] = {}
+        self._frames = Frames(self.templates, settings, site, self.there)
         self._hung: dict[tuple[str, str], str] = {}
         self._happened: dict[tuple[object, ...], Markup] = {}
 
@@ -136,42 +115,7 @@ class Pages:
 
     def html(self, sheet: Sheet) -> str:
         """Write a light sheet: a whole page of HTML."""
-        frame = self._frame(sheet)
-        fills = {
-            _TITLE: escape(sheet.title),
-            _SUMMARY: escape(sheet.summary),
-            _CANONICAL: escape(self.settings.address + self.site.prefix + sheet.address),
-            _HERE_IS: escape(sheet.address),
-            _EDIT: escape(self.settings.edit_link(sheet.source) or ""),
-            _PICTURE: escape(self.settings.address + (sheet.social_picture or "")),
-            _FRAGMENT: self.fragment(sheet),
-        }
-        return "".join(fills.get(part, part) for part in frame)
-
-    def _frame(self, sheet: Sheet) -> list[str]:
-        """Give the document around a light sheet, parted at the holes for what differs; most pages share a few."""
-        depth = (self.site.prefix + sheet.address).count("/")
-        has_picture = sheet.social_picture in self.there  # one that could not be drawn is named nowhere
-        robots = "noindex" if not sheet.in_search_engines else "" if sheet.is_quoted_there else "nosnippet, noarchive"
-        key = (depth, sheet.kind, sheet.here, sheet.lang, robots, sheet.source is None, has_picture)
-        if key not in self._frames:
-            page = {
-                "title": _TITLE,
-                "description": _SUMMARY,
-                "canonical": _CANONICAL,
-                "robots": robots,
-                "untranslated": self._untranslated(sheet),
-                "kind": sheet.kind,
-                "here": sheet.here,
-                "address": _HERE_IS,
-                "root": "../" * depth or "./",
-                "edit": _EDIT if sheet.source else None,
-                "picture": _PICTURE if has_picture else None,
-            }
-            template = self.templates.get_template("frame.jinja")
-            frame = template.render(site=self.site, to=self._to(sheet), page=page, fragment=_FRAGMENT)
-            self._frames[key] = _HOLES.split(frame)
-        return self._frames[key]
+        return self._frames.around(sheet, self.fragment(sheet), self._to(sheet))
 
     def fragment(self, sheet: Sheet, *, as_markdown: bool = False) -> str:
         """Write the content of a page: blocks of HTML, and between them what people wrote."""
@@ -199,15 +143,6 @@ class Pages:
         if key not in self._happened:
             self._happened[key] = Markup(self._parts.thread_step(*key))  # noqa: S704 - our own template, which escapes
         return self._happened[key]
-
-    def _untranslated(self, sheet: Sheet) -> str:
-        """Say on a page that nobody has translated yet in which language it stands."""
-        if not self.site.prefix or sheet.lang in {"", self.language.code}:
-            return ""
-        return self.language.say(
-            "This page is not translated yet. Its text is in this language: %(language)s.",
-            language=self.language.name_of(sheet.lang),
-        )
 
     def _to(self, sheet: Sheet) -> To:
         prefix, here = self.site.prefix, self.site.prefix + sheet.address

@@ -11,7 +11,15 @@ from coproduce.domain.checks.pages import (
 )
 from coproduce.domain.checks.pictures import check_pictures
 from coproduce.domain.checks.promises import check_evidence, check_promises, check_tree
-from coproduce.domain.checks.voices import check_credits, check_journeys, check_permission, check_quotes, check_speakers
+from coproduce.domain.checks.voices import (
+    check_credits,
+    check_days,
+    check_journeys,
+    check_permission,
+    check_phrases,
+    check_quotes,
+    check_speakers,
+)
 from coproduce.domain.checks.walls import check_walls
 from coproduce.domain.library import Library
 from coproduce.domain.limits import check_limits
@@ -32,7 +40,9 @@ CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     check_headings,
     check_addresses,
     check_permission,
+    check_days,
     check_quotes,
+    check_phrases,
     check_speakers,
     check_credits,
     check_promises,

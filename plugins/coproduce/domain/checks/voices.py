@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from coproduce.domain.consent import Permission
 from coproduce.domain.credits import Crowds, is_safe, says_something
 from coproduce.domain.fields import Kind
 from coproduce.domain.forms import COPY_IT, IN_ORDER, NOT_IN_ORDER, NOT_IN_THE_WORDS
 from coproduce.domain.library import Library
 from coproduce.domain.problems import Problem, did_you_mean
 from coproduce.domain.quote import Quote
+from coproduce.domain.story import Story
 
 
 def check_permission(library: Library) -> Iterator[Problem]:
@@ -30,13 +32,19 @@ def check_permission(library: Library) -> Iterator[Problem]:
             if not consent.channels:
                 message = "This consent names no channel, so the words are not on the site."
                 yield Problem(entry.places.of("consent"), message, "Add 'channels: [site]', or what was agreed.")
-        if consent.given_on and consent.expires_on and consent.expires_on <= consent.given_on:
+
+
+def check_days(library: Library) -> Iterator[Problem]:
+    """A consent ends after it begins."""
+    for entry in library.written(Permission):
+        consent = entry.model.consent
+        if consent and consent.given_on and consent.expires_on and consent.expires_on <= consent.given_on:
             message = "This consent ends before it begins, so the words are not on the site."
             yield Problem(entry.places.of("consent", "expires_on"), message, "Check both days.")
 
 
 def check_quotes(library: Library) -> Iterator[Problem]:
-    """Words are there, their emphasis is part of them, and their file carries their name."""
+    """Words are there, and their file carries their name."""
     ids = Counter(entry.model.id for entry in library.quotes)
     for entry in library.quotes:
         quote, places = entry.model, entry.places
@@ -46,18 +54,25 @@ def check_quotes(library: Library) -> Iterator[Problem]:
                 "This quote has no 'words'.",
                 "Add a line 'words:' for this: the words as they were said.",
             )
-        if quote.emphasis and quote.words and quote.emphasis not in quote.words:
-            message = NOT_IN_THE_WORDS.format(phrase=quote.emphasis)
-            yield Problem(places.of("emphasis"), message, _as_it_stands(quote.emphasis, quote.words))
-        if quote.poster_excerpt:
-            for part in filter(None, (part.strip() for part in quote.poster_excerpt.split("…"))):
-                if part not in quote.words:
-                    message = NOT_IN_THE_WORDS.format(phrase=part)
-                    yield Problem(places.of("poster_excerpt"), message, _as_it_stands(part, quote.words))
         name = PurePosixPath(entry.path).stem
         if name.startswith("q-") and name != quote.id and ids[quote.id] == 1:  # else that is said already
             message = f"This file is called {name} but holds {quote.id}."
             yield Problem(places.of("id"), message, f"Call the file {quote.id}.yml.")
+
+
+def check_phrases(library: Library) -> Iterator[Problem]:
+    """What is shown in colour, and what stands on a poster, is part of the words."""
+    for entry in library.written(Quote):
+        quote, places = entry.model, entry.places
+        if not quote.words:
+            continue
+        if quote.emphasis and quote.emphasis not in quote.words:
+            message = NOT_IN_THE_WORDS.format(phrase=quote.emphasis)
+            yield Problem(places.of("emphasis"), message, _as_it_stands(quote.emphasis, quote.words))
+        for part in filter(None, (part.strip() for part in (quote.poster_excerpt or "").split("…"))):
+            if part not in quote.words:
+                message = NOT_IN_THE_WORDS.format(phrase=part)
+                yield Problem(places.of("poster_excerpt"), message, _as_it_stands(part, quote.words))
 
 
 def _as_it_stands(phrase: str, words: str) -> str:
@@ -77,7 +92,7 @@ def check_speakers(library: Library) -> Iterator[Problem]:
         "area": library.settings.areas,
         "age_group": library.settings.age_groups,
     }
-    for entry in library.quotes:
+    for entry in library.written(Quote):
         for name, choices in lists.items():
             value = getattr(entry.model.speaker, name)
             if value is not None and value not in choices:
@@ -92,8 +107,7 @@ def check_credits(library: Library) -> Iterator[Problem]:
     All quotes count, whatever their state: nobody's withdrawal becomes a problem of somebody else's file. Whether the
     credit is shown on a day is decided in the door, by what is released then.
     """
-    damaged = (entry.model for entry in library.damaged if isinstance(entry.model, Quote))
-    crowds = Crowds((*(entry.model for entry in library.quotes), *damaged))
+    crowds = Crowds(tuple(entry.model for entry in library.written(Quote)))
     for entry in library.quotes:
         quote, where = entry.model, entry.places.of("said_by")
         if quote.said_by is None or is_taken_back(quote) or is_safe(library.settings, crowds, quote):
@@ -111,7 +125,7 @@ _OR_SAFE = "; or add 'said_by_reason:' and say why nobody can be recognised."
 
 def check_journeys(library: Library) -> Iterator[Problem]:
     """A journey goes forward in time, and its feelings are between -2 and 2."""
-    for entry in library.stories:
+    for entry in library.written(Story):
         earlier = None
         for number, step in enumerate(entry.model.journey):
             where = entry.places.of("journey", number, "when")

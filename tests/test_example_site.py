@@ -179,11 +179,14 @@ def test_no_page_brings_a_style_or_a_script_other_than_ours(pages: dict[str, Pag
     assert [path for path, page in pages.items() if brings.search(OUR_SCRIPT.sub("", page.text))] == []
 
 
-def test_styles_come_before_scripts_so_that_both_are_fetched_at_once(pages: dict[str, Page]) -> None:
-    heads = {path: page.text.partition("</head>")[0] for path, page in pages.items()}
+def test_styles_are_asked_for_before_the_first_script_and_used_after_it(pages: dict[str, Page]) -> None:
+    heads = {path: page.text.partition("</head>")[0].partition("<script") for path, page in pages.items()}
+    asked, used = (re.compile(f'<link rel="{rel}"[^>]* href="([^"]*)"') for rel in ("preload", "stylesheet"))
 
-    assert [path for path, head in heads.items() if 'rel="stylesheet"' in head.partition("<script")[2]] == []
-    assert all(head.count('rel="stylesheet"') in {1, 2} for head in heads.values())
+    assert [path for path, (before, _, _) in heads.items() if used.search(before)] == []
+    assert {
+        path for path, (before, _, after) in heads.items() if asked.findall(before) == used.findall(after) != []
+    } == set(heads)
 
 
 def test_voices_that_search_engines_may_not_show_are_kept_from_them(

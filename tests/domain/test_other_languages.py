@@ -29,6 +29,9 @@ journey:
 Arhoson ni.
 """
 THEMES = "- {of: waiting, title: Aros, meaning: Aros am atebion.}\n"
+WALL = "title: The wall of waiting\nthemes: [waiting]\n"
+WALLS = "- {of: hall, title: Wal yr aros}\n"
+PEOPLE = "- {of: a-mother, credit: Mam i ddau}\n"
 PROMISES = """\
 - of: news-while-waiting
   words: Bydd pob teulu ar restr yn clywed gennym unwaith y tymor.
@@ -85,6 +88,21 @@ def test_what_is_translated_is_shown_in_the_language_and_edited_in_its_own_file(
     assert published.home.model.headline == ("Beth", "a phryd")
     assert published.events["survey"].model.place == "Ar-lein"
     assert published.themes["waiting"].model.title == "Aros"
+
+
+def test_the_title_of_a_wall_and_the_credit_of_a_person_are_translated(tmp_path: Path) -> None:
+    files = {"content/walls/hall.yml": WALL, "content/walls.cy.yml": WALLS, "content/people.cy.yml": PEOPLE}
+    root = in_three_languages(tmp_path, **files)
+
+    welsh, arabic = published_in(root, "cy"), published_in(root, "ar")
+
+    assert (welsh.walls["hall"].model.title, welsh.walls["hall"].model.themes) == ("Wal yr aros", ("waiting",))
+    assert (welsh.people["a-mother"].model.credit, welsh.people["a-mother"].model.illustrative) == ("Mam i ddau", True)
+    kept = (arabic.walls["hall"].model.title, arabic.people["a-mother"].model.credit)
+    assert [(text, text.lang) for text in kept if isinstance(text, Foreign)] == [
+        ("The wall of waiting", "en"),
+        ("A mother of two", "en"),
+    ]
 
 
 def test_the_exact_words_of_a_promise_stay_and_what_is_said_about_it_is_translated(tmp_path: Path) -> None:
@@ -234,6 +252,15 @@ def test_what_has_no_translation_is_listed_for_each_language(tmp_path: Path) -> 
     assert any("themes.cy.yml" in one and "missing: school." in one for one in advice)
 
 
+def test_walls_and_people_are_listed_until_they_are_translated(tmp_path: Path) -> None:
+    files = {"content/walls/hall.yml": WALL, "content/walls.cy.yml": WALLS, "content/people.cy.yml": PEOPLE}
+    advice = [str(one) for one in advise_translations(library_of(in_three_languages(tmp_path, **files)))]
+
+    assert any("content/walls.ar.yml" in one for one in advice)
+    assert any("content/people.ar.yml" in one and "These people are missing: a-mother." in one for one in advice)
+    assert not any("walls.cy.yml" in one or "people.cy.yml" in one for one in advice)
+
+
 def test_promises_and_the_tree_are_listed_until_they_are_translated(tmp_path: Path) -> None:
     files = {"content/promises.cy.yml": PROMISES, "content/tree.cy.yml": TREE}
     advice = [str(one) for one in advise_translations(library_of(in_three_languages(tmp_path, **files)))]
@@ -281,6 +308,15 @@ def test_themes_that_are_all_there_are_not_listed(tmp_path: Path) -> None:
 def test_only_languages_that_the_interface_speaks_are_used() -> None:
     assert usable(("cy", "tlh", "en", "cy")) == ("cy", "en")
     assert usable(("tlh",)) == ("en",)
+
+
+def test_a_translation_of_a_wall_or_a_person_that_is_not_there_is_named(tmp_path: Path) -> None:
+    files = {"content/walls.cy.yml": WALLS, "content/people.cy.yml": PEOPLE.replace("a-mother", "a-mothr")}
+
+    assert problems_of(in_three_languages(tmp_path, **files)) == [
+        "content/people.cy.yml:1:8: There is no person called 'a-mothr'. Did you mean 'a-mother'?",
+        "content/walls.cy.yml:1:8: There is no wall called 'hall'. Write the wall in content/walls/ first.",
+    ]
 
 
 def test_a_translated_tree_needs_a_tree(tmp_path: Path) -> None:

@@ -154,6 +154,29 @@ def stubborn_colours(page: Page) -> list[str]:
     )
 
 
+def waste_of_ink(page: Page) -> list[str]:
+    """Find large dark grounds on paper, and words that are too pale for it."""
+    page.emulate_media(media="print")
+    found = _found(
+        page,
+        """() => {
+            const light = (colour) => {
+                const [r, g, b, seen = 1] = colour.match(/[\\d.]+/g).map(Number);
+                const [red, green, blue] = [r, g, b].map((one) => ((one / 255 + 0.055) / 1.055) ** 2.4);
+                return seen ? 0.2126 * red + 0.7152 * green + 0.0722 * blue : 1;
+            };
+            return [...document.querySelectorAll('body, body *')].filter((one) => {
+                const {width, height} = one.getBoundingClientRect(), {backgroundColor, color} = getComputedStyle(one);
+                if (width * height === 0 || one.closest('svg')) return false;
+                const says = [...one.childNodes].some((part) => part.nodeType === Node.TEXT_NODE && part.data.trim());
+                return (width * height > 2500 && light(backgroundColor) < 0.5) || (says && light(color) > 0.18);
+            }).map((one) => one.outerHTML.slice(0, 200));
+        }""",
+    )
+    page.emulate_media(media="screen")
+    return found
+
+
 _TOUCHED = """() => {
     window.print = () => {};
     document.addEventListener("click", (event) => event.target.closest("a[href]") && event.preventDefault(), true);

@@ -20,6 +20,7 @@ from tests.theme.looks import (
     space_out,
     stubborn_colours,
     touched,
+    waste_of_ink,
 )
 
 TAKE_OUT_TOOLS = "document.querySelectorAll('.with-script, .without-script').forEach((one) => one.remove())"
@@ -78,6 +79,8 @@ def all_that_is_found(page: Page) -> Iterator[tuple[str, list[str]]]:
     yield "movement", movement(page)
     yield "forced colours", stubborn_colours(page)
     page.emulate_media(forced_colors="none")
+    page.evaluate(CHOOSE, {"palette": "dark"})
+    yield "paper, for a reader of the dark", waste_of_ink(page)
     yield from found_in_large_letters(page)
 
 
@@ -125,7 +128,7 @@ def test_every_kind_of_page_serves_everybody_and_fetches_nothing_from_elsewhere(
     assert served_site + address in requests
     assert [url for url in requests if not url.startswith((served_site, "data:"))] == []
     assert complaints == []
-    assert len(found) == len(WIDTHS) * (len(PALETTES) + 1) + 5 + 2 + 3
+    assert len(found) == len(WIDTHS) * (len(PALETTES) + 1) + 5 + 3 + 3
     assert {look: faults for look, faults in found.items() if faults} == {}
 
 
@@ -155,6 +158,8 @@ def test_without_scripts_a_page_says_the_same(
         (movement, "turning"),
         (movement, "sliding"),
         (stubborn_colours, "cannot change"),
+        (waste_of_ink, "costs ink"),
+        (waste_of_ink, "too pale"),
     ],
 )
 def test_each_look_finds_its_fault(page: Page, look: Callable[[Page], list[str]], fault: str) -> None:

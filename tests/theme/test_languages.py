@@ -14,12 +14,23 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import PINNED_EPOCH, serve
-from tests.domain.test_other_languages import ABOUT, PROMISES, STORY, THEMES, TREE, in_three_languages
+from tests.domain.test_other_languages import (
+    ABOUT,
+    PEOPLE,
+    PROMISES,
+    STORY,
+    THEMES,
+    TREE,
+    WALL,
+    WALLS,
+    in_three_languages,
+)
 from tests.theme.looks import WIDTHS, axe_findings, clipped_words, overflow
 from tests.theme.test_validity import findings
 
 KINDS = ("", "voices/", "voices/q-7fk3m2/", "stories/the-long-wait/", "tree/", "promises/",
-         "promises/news-while-waiting/", "unanswered/", "about/", "take-part/add/", "accessibility/")  # fmt: skip
+         "promises/news-while-waiting/", "unanswered/", "about/", "take-part/add/", "accessibility/",
+         "walls/")  # fmt: skip
 PREFIXES = {"en": "", "cy": "cy/", "ar": "ar/"}
 
 
@@ -32,6 +43,9 @@ def trilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "content/themes.cy.yml": THEMES,
         "content/promises.cy.yml": PROMISES,
         "content/tree.cy.yml": TREE,
+        "content/walls/hall.yml": WALL,
+        "content/walls.cy.yml": WALLS,
+        "content/people.cy.yml": PEOPLE,
     }
     root = in_three_languages(tmp_path_factory.mktemp("trilingual"), **translated)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(root.parent / "site")]
@@ -106,6 +120,9 @@ def test_what_is_not_translated_stands_in_its_own_language_and_says_so(trilingua
     promise = text_of(trilingual, "cy/promises/news-while-waiting")
     assert "Cyfieithiad: “Bydd pob teulu ar restr yn clywed gennym unwaith y tymor.”" in promise
     assert '<span lang="en" dir="ltr">Every family on a list hears from us once a season.</span>' in promise
+    assert "Wal yr aros" in text_of(trilingual, "cy/walls")
+    assert '<span lang="en" dir="ltr">The wall of waiting</span>' in text_of(trilingual, "ar/walls")
+    assert "Mam i ddau" in welsh
     assert '<h1><span lang="en" dir="ltr">About</span></h1>' in arabic
     assert '<div class="page other-language" lang="en" dir="ltr">' in arabic
 

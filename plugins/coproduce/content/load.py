@@ -79,6 +79,8 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     allowances = tuple(_entries(shelves, written.ALLOWANCES))
     translations = tuple(_entries(shelves, written.TRANSLATIONS))
     theme_words = tuple(_entries(shelves, written.THEME_WORDS))
+    wall_words = tuple(_entries(shelves, written.WALL_WORDS))
+    person_words = tuple(_entries(shelves, written.PERSON_WORDS))
     promise_words = tuple(_entries(shelves, written.PROMISE_WORDS))
     tree_words = tuple(_entries(shelves, written.TREE_WORDS))
     settings_words = tuple(_entries(shelves, written.SETTINGS_WORDS))
@@ -102,6 +104,8 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         pages=tuple(page for page in pages if type(page.model) is Page),
         translations=translations,
         theme_words=theme_words,
+        wall_words=wall_words,
+        person_words=person_words,
         promise_words=promise_words,
         tree_words=tree_words,
         settings_words=settings_words,

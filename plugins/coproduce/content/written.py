@@ -15,7 +15,15 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
-from coproduce.domain.translation import PromiseWords, SettingsWords, ThemeWords, Translation, TreeWords
+from coproduce.domain.translation import (
+    PersonWords,
+    PromiseWords,
+    SettingsWords,
+    ThemeWords,
+    Translation,
+    TreeWords,
+    WallWords,
+)
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
 
@@ -27,7 +35,7 @@ PRIVACY_ALLOW = "content/privacy-allow.yml"
 _LANGUAGE = r"\.(?P<language>[a-z]{2,3}(?:-[a-z]{2})?)"
 _TRANSLATION = re.compile(rf"(?P<of>(?:docs|content/stories|content/events)/.+){_LANGUAGE}\.md")
 """A file of words in another language: the-long-wait.cy.md."""
-_TRANSLATED_LIST = re.compile(rf"content/(?:themes|promises|tree|settings){_LANGUAGE}\.yml")
+_TRANSLATED_LIST = re.compile(rf"content/(?:themes|walls|people|promises|tree|settings){_LANGUAGE}\.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +73,16 @@ WALLS = WrittenFile(Kind.WALL, Wall, "content/walls/*.yml", given=("id",))
 ALLOWANCES = WrittenFile(Kind.ALLOWANCE, Allowance, PRIVACY_ALLOW, "many")
 TRANSLATIONS = WrittenFile(Kind.TRANSLATION, Translation, "content/*/*.*.md", given=("of", "language", "body"))
 THEME_WORDS = WrittenFile(Kind.TRANSLATION, ThemeWords, "content/themes.*.yml", "many", given=("language",))
+WALL_WORDS = WrittenFile(Kind.TRANSLATION, WallWords, "content/walls.*.yml", "many", given=("language",))
+PERSON_WORDS = WrittenFile(Kind.TRANSLATION, PersonWords, "content/people.*.yml", "many", given=("language",))
 PROMISE_WORDS = WrittenFile(Kind.TRANSLATION, PromiseWords, "content/promises.*.yml", "many", given=("language",))
 TREE_WORDS = WrittenFile(Kind.TRANSLATION, TreeWords, "content/tree.*.yml", given=("language",))
 SETTINGS_WORDS = WrittenFile(Kind.TRANSLATION, SettingsWords, "content/settings.*.yml", given=("language",))
 
 WRITTEN: dict[str, WrittenFile[Any]] = {
     "theme-words": THEME_WORDS,
+    "wall-words": WALL_WORDS,
+    "person-words": PERSON_WORDS,
     "promise-words": PROMISE_WORDS,
     "tree-words": TREE_WORDS,
     "settings-words": SETTINGS_WORDS,
@@ -89,7 +101,7 @@ WRITTEN: dict[str, WrittenFile[Any]] = {
 """Each kind of file, by the name of its schema."""
 
 _IN_FIRST_LANGUAGE = tuple(file for file in WRITTEN.values() if file.kind is not Kind.TRANSLATION)
-_LIST_WORDS = (THEME_WORDS, PROMISE_WORDS, TREE_WORDS, SETTINGS_WORDS)
+_LIST_WORDS = (THEME_WORDS, WALL_WORDS, PERSON_WORDS, PROMISE_WORDS, TREE_WORDS, SETTINGS_WORDS)
 
 
 def written_file(path: str) -> WrittenFile[Any] | None:

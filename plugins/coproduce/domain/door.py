@@ -69,14 +69,14 @@ def publish(library: Library, today: date, language: Language = ENGLISH, share: 
         promises={entry.model.id: spoken.promise(_open(entry, cut.promise(entry.model))) for entry in library.promises},
         translated_promises=spoken.translated_promises(open_names[Kind.PROMISE]),
         events={entry.model.id: spoken.text(_open(entry, cut.event(entry.model))) for entry in library.events},
-        people={entry.model.id: spoken.text(_open(entry, entry.model)) for entry in library.people},
+        people={entry.model.id: spoken.person(_open(entry, entry.model)) for entry in library.people},
         priorities={
             entry.model.priority: spoken.text(_open(entry, cut.priority(entry.model))) for entry in library.priorities
         },
         pages={entry.model.address: spoken.text(_open(entry, entry.model)) for entry in library.pages},
         home=spoken.text(_replace(home, cut.home(home.model))) if home else None,
         tree=next((spoken.tree(_open(entry, cut.tree(entry.model))) for entry in library.tree), None),
-        walls={entry.model.id: spoken.text(_open(entry, cut.wall(entry.model))) for entry in library.walls},
+        walls={entry.model.id: spoken.wall(_open(entry, cut.wall(entry.model))) for entry in library.walls},
         taken_back={entry.model.id: entry.path for entry in library.quotes if _is_tombstone(entry.model)},
         share=share,
     )

@@ -16,7 +16,16 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.settings import Settings
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
-from coproduce.domain.translation import PromiseWords, SettingsWords, ThemeWords, Translation, TreeWords
+from coproduce.domain.translation import (
+    Named,
+    PersonWords,
+    PromiseWords,
+    SettingsWords,
+    ThemeWords,
+    Translation,
+    TreeWords,
+    WallWords,
+)
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
 
@@ -83,6 +92,8 @@ class Library:
     walls: tuple[Entry[Wall], ...] = ()
     translations: tuple[Entry[Translation], ...] = ()
     theme_words: tuple[Entry[ThemeWords], ...] = ()
+    wall_words: tuple[Entry[WallWords], ...] = ()
+    person_words: tuple[Entry[PersonWords], ...] = ()
     promise_words: tuple[Entry[PromiseWords], ...] = ()
     tree_words: tuple[Entry[TreeWords], ...] = ()
     settings_words: tuple[Entry[SettingsWords], ...] = ()
@@ -104,7 +115,7 @@ class Library:
         return chain(
             self.quotes, self.stories, self.themes, self.promises, self.events, self.people,
             self.priorities, self.pages, self.home, self.tree, self.walls, self.translations, self.theme_words,
-            self.promise_words, self.tree_words, self.settings_words,
+            self.wall_words, self.person_words, self.promise_words, self.tree_words, self.settings_words,
         )  # fmt: skip
 
     def written(self, model: type[M]) -> Iterator[Entry[M]]:
@@ -128,6 +139,8 @@ class Library:
             walls=_outside(self.walls, paths),
             translations=_outside(self.translations, paths),
             theme_words=_outside(self.theme_words, paths),
+            wall_words=_outside(self.wall_words, paths),
+            person_words=_outside(self.person_words, paths),
             promise_words=_outside(self.promise_words, paths),
             tree_words=_outside(self.tree_words, paths),
             settings_words=_outside(self.settings_words, paths),
@@ -152,7 +165,7 @@ def name_of(entry: Entry[Model]) -> str:
     model = entry.model
     if isinstance(model, Priority):
         return model.priority
-    if isinstance(model, Translation | ThemeWords | PromiseWords):
+    if isinstance(model, Translation | Named):
         return f"{model.of} in {model.language}"
     if isinstance(model, TreeWords):
         return f"tree in {model.language}"

@@ -5,11 +5,22 @@ from itertools import chain
 
 from coproduce.domain.fields import Kind, counted
 from coproduce.domain.library import Entry, Library, name_of
+from coproduce.domain.person import Person
 from coproduce.domain.problems import Location, Problem, did_you_mean
 from coproduce.domain.promise import Promise
 from coproduce.domain.story import Story
 from coproduce.domain.theme import Theme
-from coproduce.domain.translation import LISTS, PromiseWords, SettingsWords, ThemeWords, Translation, TreeWords, Written
+from coproduce.domain.translation import (
+    LISTS,
+    Named,
+    PersonWords,
+    SettingsWords,
+    ThemeWords,
+    Translation,
+    TreeWords,
+    Written,
+)
+from coproduce.domain.wall import Wall
 from coproduce.words.language import ENGLISH, SOURCE, languages_there
 
 Found = Iterator[Problem]
@@ -51,25 +62,27 @@ def check_translations(library: Library) -> Found:
         if first and isinstance(first.model, Story):
             yield from _same_journey(first.model, one)
     yield from _of_nothing(library, Kind.THEME, library.themes, library.theme_words, "content/themes.yml")
+    yield from _of_nothing(library, Kind.WALL, library.walls, library.wall_words, "content/walls/")
+    yield from _of_nothing(library, Kind.PERSON, library.people, library.person_words, "content/people.yml")
     yield from _of_nothing(library, Kind.PROMISE, library.promises, library.promise_words, "content/promises/")
     yield from _same_history(library)
     for tree in library.tree_words:
         yield from _same_tree(library, tree)
     for settings in library.settings_words:
         yield from _same_settings(library, settings)
-    codes = {one.path: one.model.language for one in library.theme_words}
-    codes |= {one.path: one.model.language for one in library.promise_words}
-    codes |= {one.path: one.model.language for one in library.tree_words}
-    codes |= {one.path: one.model.language for one in library.settings_words}
-    for path, code in codes.items():
+    named: Iterator[Entry[Named | TreeWords | SettingsWords]] = chain(
+        library.theme_words, library.wall_words, library.person_words, library.promise_words,
+        library.tree_words, library.settings_words,
+    )  # fmt: skip
+    for path, code in {one.path: one.model.language for one in named}.items():
         yield from _language_of(library, code, Location(path))
 
 
 def _of_nothing(
     library: Library,
     kind: Kind,
-    firsts: Sequence[Entry[Theme] | Entry[Promise]],
-    words: Sequence[Entry[ThemeWords] | Entry[PromiseWords]],
+    firsts: Sequence[Entry[Theme | Wall | Person | Promise]],
+    words: Sequence[Entry[Named]],
     place: str,
 ) -> Found:
     names = {entry.model.id for entry in firsts} | {name_of(entry) for entry in library.damaged if entry.kind == kind}
@@ -148,10 +161,12 @@ def advise_translations(library: Library) -> Found:
             written_in = getattr(entry.model, "lang", first)
             if written_in != code and (entry.path, code) not in there:
                 yield _advice(entry.path, code)
-        translated = {one.model.of for one in library.theme_words if one.model.language == code}
-        missing = [entry.model.id for entry in library.themes if entry.model.id not in translated]
-        if missing:
-            yield _advice("content/themes.yml", code, f" These themes are missing: {', '.join(missing)}.")
+        yield from _missing(library.themes, library.theme_words, code, "content/themes.yml", "themes")
+        yield from _missing(library.people, library.person_words, code, "content/people.yml", "people")
+        translated = {one.model.of for one in library.wall_words if one.model.language == code}
+        for wall in library.walls:
+            if wall.model.id not in translated:
+                yield _advice(wall.path, code, place=f"content/walls.{code}.yml")
         translated = {one.model.of for one in library.promise_words if one.model.language == code}
         for promise in library.promises:
             if promise.model.id not in translated:
@@ -159,6 +174,19 @@ def advise_translations(library: Library) -> Found:
         if library.tree and not any(one.model.language == code for one in library.tree_words):
             yield _advice(library.tree[0].path, code)
         yield from _missing_settings(library, code)
+
+
+def _missing(
+    firsts: Sequence[Entry[Theme | Person]],
+    words: Sequence[Entry[ThemeWords | PersonWords]],
+    code: str,
+    path: str,
+    called: str,
+) -> Found:
+    translated = {one.model.of for one in words if one.model.language == code}
+    missing = [entry.model.id for entry in firsts if entry.model.id not in translated]
+    if missing:
+        yield _advice(path, code, f" These {called} are missing: {', '.join(missing)}.")
 
 
 def _missing_settings(library: Library, code: str) -> Found:

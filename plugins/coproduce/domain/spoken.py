@@ -7,14 +7,16 @@ from typing import TypeVar
 from coproduce.domain.credits import COARSEST, Crowds, credit_of, shown_speaker
 from coproduce.domain.fields import Model
 from coproduce.domain.foreign import Foreign, as_foreign
-from coproduce.domain.library import Library
+from coproduce.domain.library import Entry, Library
+from coproduce.domain.person import Person
 from coproduce.domain.promise import Promise
 from coproduce.domain.published import Released
 from coproduce.domain.quote import Quote, Speaker
 from coproduce.domain.settings import Settings
 from coproduce.domain.theme import Theme
-from coproduce.domain.translation import SettingsWords
+from coproduce.domain.translation import PersonWords, SettingsWords, ThemeWords, WallWords
 from coproduce.domain.tree import Tree
+from coproduce.domain.wall import Wall
 from coproduce.words.language import Language
 
 M = TypeVar("M", bound=Model)
@@ -30,6 +32,8 @@ class Spoken:
         self._code = language.code
         self._coarsest = language.say(COARSEST)
         self._texts = {first.path: one for first, one in library.translated() if one.model.language == language.code}
+        self._walls = {one.model.of: one for one in library.wall_words if one.model.language == language.code}
+        self._people = {one.model.of: one for one in library.person_words if one.model.language == language.code}
         self._themes = {one.model.of: one for one in library.theme_words if one.model.language == language.code}
         self._promises = {one.model.of: one for one in library.promise_words if one.model.language == language.code}
         self._tree = next((one for one in library.tree_words if one.model.language == language.code), None)
@@ -58,10 +62,21 @@ class Spoken:
 
     def theme(self, released: Released[Theme]) -> Released[Theme]:
         """Give a theme with its title and meaning."""
-        if words := self._themes.get(released.model.id):
-            update = {"title": words.model.title, "meaning": words.model.meaning}
-            return replace(released, model=released.model.model_copy(update=update), lang=self._code)
-        return self._marked(released, self._settings.main_language)
+        return self._of_list(released, self._themes.get(released.model.id))
+
+    def wall(self, released: Released[Wall]) -> Released[Wall]:
+        """Give a wall with its title."""
+        return self._of_list(released, self._walls.get(released.model.id))
+
+    def person(self, released: Released[Person]) -> Released[Person]:
+        """Give a person with the credit that was agreed for this language."""
+        return self._of_list(released, self._people.get(released.model.id))
+
+    def _of_list(self, released: Released[M], words: Entry[ThemeWords | WallWords | PersonWords] | None) -> Released[M]:
+        if words is None:
+            return self._marked(released, self._settings.main_language)
+        update = words.model.model_dump(exclude={"of", "language"})
+        return replace(released, model=released.model.model_copy(update=update), lang=self._code)
 
     def promise(self, released: Released[Promise]) -> Released[Promise]:
         """Give a promise: its exact words are in the first language, and what is said about it may be translated."""

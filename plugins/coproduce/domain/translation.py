@@ -81,6 +81,28 @@ class ThemeWords(Model):
     """What the theme is about, in one plain sentence."""
 
 
+class WallWords(Model):
+    """What stands above a wall in another language."""
+
+    of: Id
+    """The name of the wall's file."""
+    language: Language
+    """The language of these words."""
+    title: Text
+    """What stands above the wall."""
+
+
+class PersonWords(Model):
+    """How a person is credited in another language, as agreed for it."""
+
+    of: Id
+    """The short name of the person."""
+    language: Language
+    """The language of these words."""
+    credit: Text
+    """The credit; a name or a pseudonym stays as it is."""
+
+
 class UpdateWords(Model):
     """One entry of a promise's history in another language; its day, status and evidence the first language says."""
 
@@ -114,6 +136,10 @@ class PromiseWords(Model):
         translated = tuple(update.model_copy(update=words.model_dump(exclude_none=True)) for update, words in updates)
         history = translated + promise.history[len(translated) :]
         return promise.model_copy(update={"made_by": self.made_by, "history": history})
+
+
+Named = ThemeWords | WallWords | PersonWords | PromiseWords
+"""What stands in one list a language, each entry by the id of what it translates."""
 
 
 class LeafWords(Model):

@@ -126,7 +126,7 @@ def test_a_forge_of_the_councils_own_is_recognised(root: Path, forge: LookAlike)
 
 
 def test_a_story_is_proposed_under_the_name_of_its_file(root: Path, forge: LookAlike) -> None:
-    result = accept(root, handed(root, "The Hall.md", STORY), "--ref", "C-0412")
+    result = accept(root, handed(root, "The Hall.md.txt", STORY), "--ref", "C-0412")
 
     assert result.exit_code == 0, result.output
     assert proposed(forge) == "words/the-hall"
@@ -151,7 +151,10 @@ def test_nothing_tells_who_it_came_from_or_who_took_it_in(root: Path, forge: Loo
         f"author {who} {when}\ncommitter {who} {when}\n\n"
         f"Add a voice: {name}\n\nCame-from: somebody who took part\nThanks-to: Red Kite"
     )
-    everything = "\n".join([*forge.received, said, git("reflog", "show", branch, folder=root)])
+    shown = git("log", "-p", "--format=fuller", f"main..{branch}", folder=forge.bare)
+    everything = "\n".join(
+        [*forge.received, branch, shown, str(forge.pulls), git("reflog", "show", branch, folder=root)]
+    )
     assert "Olive" not in everything
     assert "olive@" not in everything
     assert "Mozilla" not in everything
@@ -253,7 +256,7 @@ def test_a_file_that_cannot_be_taken_in_says_why_and_leaves_nothing_behind(
     assert result.exit_code == 1
     assert result.output.startswith(said), result.output
     assert result.output.endswith(
-        "Error: 1 file was not taken in, and nothing of it was sent. It is still where it was.\n"
+        "Error: 1 file is not on the way: nothing of it was sent, and it is still where it was.\n"
     )
     assert file.read_bytes() == before
     assert nothing_was_kept(root, forge)
@@ -310,12 +313,31 @@ def test_what_may_be_a_name_is_looked_at_before_anybody_can_read_it(root: Path, 
     assert len(forge.pulls) == 1
 
 
-def test_an_older_form_is_named_when_something_is_wrong(root: Path, forge: LookAlike) -> None:
-    text = VOICE.replace(f"{FORM_LINE}1", f"{FORM_LINE}0").replace("themes: [waiting]", "topic: waiting")
+FORMS = {
+    0: "An older form wrote this file. Open it in the form on the site, and save it again.",
+    99: "A newer form wrote this file than the coproduce here knows. Bring your copy of the site up to date first.",
+}
 
-    result = accept(root, handed(root, text=text), "--ref", "C-0412")
 
-    assert "An older form wrote this file. Open it in the form on the site, and save it again." in result.output
+@pytest.mark.parametrize("version", FORMS)
+def test_a_form_of_another_version_is_named_when_something_is_wrong_that_may_come_from_it(
+    root: Path, forge: LookAlike, version: int
+) -> None:
+    text = VOICE.replace(f"{FORM_LINE}1", f"{FORM_LINE}{version}")
+
+    wrong = accept(root, handed(root, text=text.replace("themes: [waiting]", "topic: waiting")), "--ref", "C-0412")
+    there = accept(root, handed(root, text=text.replace("words:", "id: q-7fk3m2\nwords:")), "--ref", "C-0412")
+
+    assert f"\n{FORMS[version]}\n" in wrong.output
+    assert "form" not in there.output.partition("\n")[2]
+    assert nothing_was_kept(root, forge)
+
+
+def test_a_name_in_the_place_of_a_number_is_not_proposed_and_not_repeated(root: Path, forge: LookAlike) -> None:
+    result = accept(root, handed(root), "--ref", "Jane Smith")
+
+    assert result.output.startswith("words.yml:6:8: This should be a number of your register, such as C-0412.")
+    assert "Jane" not in result.output
     assert nothing_was_kept(root, forge)
 
 
@@ -366,21 +388,59 @@ def test_somebody_who_may_not_write_keeps_the_branch_and_hears_why(root: Path, f
     result = accept(root, handed(root), "--ref", "C-0412")
 
     (branch,) = set(git("for-each-ref", "--format=%(refname:short)", "refs/heads", folder=root).split()) - {"main"}
-    assert f"words.yml: the branch {branch} holds it here, and could not be sent." in result.output
-    assert f"When that is mended: git push origin {branch}\n" in result.output
+    assert result.output == (
+        "words.yml: it could not be sent. Your account may not send branches there.\n"
+        f"It is kept here, on the branch {branch}. When that is mended, do the same again.\n"
+        f"Or send it by hand: git push origin {branch}\n"
+        "Error: 1 file is not on the way: nothing of it was sent, and it is still where it was.\n"
+    )
     assert "parent-token" not in result.output
     assert branches(forge) == ["main"]
 
 
-def test_without_a_network_the_branch_is_kept(root: Path, forge: LookAlike) -> None:
+@pytest.mark.usefixtures("forge")
+def test_without_a_network_the_branch_is_kept_and_the_same_again_sends_it(root: Path) -> None:
+    address = git("remote", "get-url", "origin", folder=root)
     git("fetch", "--quiet", "origin", folder=root)
     git("remote", "set-url", "origin", "http://127.0.0.1:9/council/site.git", folder=root)
+    file = handed(root, text=VOICE.replace("words:", "id: q-mmmmmm\nwords:"))
 
-    result = accept(root, handed(root), "--ref", "C-0412")
+    alone, still = accept(root, file, "--ref", "C-0412"), accept(root, file, "--ref", "C-0412")
+    kept = git("for-each-ref", "--format=%(refname:short)", "refs/heads", folder=root).split()
+    git("remote", "set-url", "origin", address, folder=root)
+    sent = accept(root, file, "--ref", "C-0412")
 
-    assert result.output.startswith("'origin' cannot be reached, so this builds on what was last known of it.\n")
-    assert "holds it here, and could not be sent." in result.output
-    assert len(git("for-each-ref", "refs/heads", folder=root).splitlines()) == 2
+    assert alone.exit_code == 1
+    assert alone.output.startswith(
+        "'origin' cannot be reached, so this builds on what was last known of it.\n"
+        "words.yml: it could not be sent. There is no network, or the place of the site does not answer.\n"
+    )
+    assert still.output == alone.output
+    assert kept == ["main", "words/q-mmmmmm"]
+    assert sent.output.startswith("words.yml: Add a voice: q-mmmmmm. The pull request is open: "), sent.output
+
+
+def test_the_same_again_opens_the_pull_request_that_could_not_be_opened(
+    root: Path, forge: LookAlike, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = handed(root, text=VOICE.replace("words:", "id: q-mmmmmm\nwords:"))
+    monkeypatch.setenv(TOKEN, "wrong")
+    assert "was sent, and no pull request was opened." in accept(root, file, "--ref", "C-0412").output
+    monkeypatch.setenv(TOKEN, "officer-token")
+
+    result = accept(root, file, "--ref", "C-0412")
+
+    assert result.output.startswith("words.yml: Add a voice: q-mmmmmm. The pull request is open: "), result.output
+    assert len(forge.pulls) == 1
+
+
+def test_a_branch_of_the_same_name_that_holds_other_words_is_not_sent(root: Path, forge: LookAlike) -> None:
+    git("branch", "words/q-mmmmmm", "main", folder=root)
+
+    result = accept(root, handed(root, text=VOICE.replace("words:", "id: q-mmmmmm\nwords:")), "--ref", "C-0412")
+
+    assert result.exit_code == 1
+    assert "'q-mmmmmm' was proposed already, on the branch words/q-mmmmmm." in result.output
     assert branches(forge) == ["main"]
 
 
@@ -424,7 +484,10 @@ def test_a_folder_that_git_does_not_know_is_said_in_plain_words(tmp_path: Path) 
     result = accept(tmp_path, handed(tmp_path / "x"))
 
     assert result.exit_code == 1
-    assert result.output.startswith("Error: Nothing was taken in. ")
+    assert result.output == (
+        "Error: Nothing was taken in. "
+        "Git does not know this folder. Go to the folder of your site, or name it: --folder.\n"
+    )
 
 
 def test_a_story_says_in_which_role_somebody_wrote_where_the_officer_says_so(root: Path, forge: LookAlike) -> None:

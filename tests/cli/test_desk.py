@@ -20,6 +20,7 @@ from coproduce.cli import main
 from coproduce.coedit.forge import TOKEN
 from tests.forge.look_alike import LookAlike, git, serve
 from tests.projects import TODAY, edit, small_project, write
+from tests.rooms.forms import agree
 from tests.theme.looks import axe_findings
 
 pytestmark = pytest.mark.slow  # a desk is opened for it
@@ -163,6 +164,35 @@ def test_words_are_saved_gone_on_with_and_sent_and_nothing_else_is_touched(
     assert drafts(desk) == {}
     assert state(desk.root) == before
     assert [fault for fault in faults if "409" not in fault] == []
+
+
+def test_without_a_network_words_stay_on_the_desk_and_are_sent_when_there_is_one(page: Page, desk: Open) -> None:
+    there = git("remote", "get-url", "origin", folder=desk.root)
+    page.goto(desk.way_in)
+    page.click("text=Add words")
+    page.fill("#words", "We came home late.")
+    page.check("#themes-1")
+    agree(page, 1)
+    keep(page)
+    (name,) = drafts(desk)
+
+    said = []
+    for address in ("http://127.0.0.1:9/council/site.git", there):
+        git("remote", "set-url", "origin", address, folder=desk.root)
+        page.goto(f"http://127.0.0.1:{desk.port}/draft/{name}/")
+        page.fill("#ref", "C-0413")
+        page.check("#looked")
+        page.click("button:has-text('Send it for checking')")
+        page.wait_for_url("**/send/*")
+        said.append((page.inner_text("h1"), page.inner_text("main"), list(drafts(desk))))
+
+    assert said[0][0] == "Not sent yet"
+    assert "There is no network, or the place of the site does not answer." in said[0][1]
+    assert "When that is mended, do the same again." in said[0][1]
+    assert said[0][2] == [name]
+    assert said[1][0] == "Sent for checking"
+    assert f"Add a voice: {name}. The pull request is open" in said[1][1]
+    assert said[1][2] == []
 
 
 def test_a_story_that_is_there_is_changed_as_it_is_with_its_notes_and_its_order(page: Page, desk: Open) -> None:

@@ -30,6 +30,8 @@ from click.testing import CliRunner, Result
 from coproduce.cli import main
 from coproduce.coedit.survey_table import SurveyTable, read_table
 from coproduce.domain.forms import MAY_WE, PROMISED, TOGETHER
+from coproduce.domain.forms import YES as PRINTED_YES
+from coproduce.words.language import language, languages_there
 from tests.projects import TODAY, problems_of, small_project
 
 ASKED, MAY, WHO = "What would you like to tell us?", "May we publish your words?", "Who are you?"
@@ -386,10 +388,16 @@ PAPER = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("code", languages_there())
 @pytest.mark.parametrize("paper", PAPER)
-def test_papers_from_a_room_come_back_the_same_way_and_only_with_a_yes(root: Path, paper: str) -> None:
-    other, asked, answer = PAPER[paper]
-    path = export(root, [(other, asked, MAY_WE), ("3", answer, "Yes"), ("4", "I will ask my team.", "")])
+def test_papers_from_a_room_come_back_the_same_way_in_every_language_and_only_with_a_yes(
+    root: Path, paper: str, code: str
+) -> None:
+    spoken = language(code)
+    other, asked, may_we, yes = (spoken.say(one) for one in (*PAPER[paper][:2], MAY_WE, PRINTED_YES))
+    answer = PAPER[paper][2]
+    typed = asked.replace("'", "’")  # as a spreadsheet writes it
+    path = export(root, [(other, typed, may_we), ("3", answer, yes), ("4", "I will ask my team.", "")])
     offered = CliRunner().invoke(main, ["import", str(path), "--folder", str(root)]).output
     assert offered.startswith(f"This looks like {paper}: 2 rows")
     written = offered[offered.index("words:") :].replace("the-workshop", "survey")

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pypdf
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from coproduce.cli import main
 from tests.forge.look_alike import git
-from tests.projects import TODAY, edit, small_project, voice, write
+from tests.projects import TODAY, edit, problems_of, small_project, voice, write
 
 pytestmark = pytest.mark.slow  # Git and two other programs run for it
 QUOTE = "content/quotes/q-7fk3m2.yml"
@@ -62,32 +63,74 @@ def plain(result: Result) -> str:
     return re.sub(r"&#(\d+);", lambda sign: chr(int(sign[1])), result.output)
 
 
+CONSENT = """\
+consent:
+  ref: EX-1
+  status: given
+  channels: [site, poster, pack, social, open-data, search-engines]
+  given_by: self
+  given_on: 2016-03-02
+  review_on: 2038-03-02
+  expires_on: 2040-03-02
+"""
 CONSENTS = {
     "another status": ("status: given", "status: paused", "status was given and is now paused"),
     "more channels": ("channels: [site", "channels: [social, site", "is now social, site"),
     "a longer time": ("expires_on: 20", "expires_on: 21", "expires_on was"),
-    "nothing": ("consent:", "consent_of_nobody:", "'consent' was taken away"),
+    "no time left": ("expires_on: 2040-03-02", "expires_on: 2026-03-02", "2 March 2040 and is now 2 March 2026."),
+    "nothing": (CONSENT, "", "'consent' was taken away"),
 }
 
 
 @pytest.mark.parametrize("case", CONSENTS)
-def test_a_consent_that_changes_comes_first_and_waits_for_two_people(root: Path, case: str) -> None:
+def test_a_consent_that_changes_comes_first_and_nobody_alone_can_let_it_pass(root: Path, case: str) -> None:
     good, bad, said = CONSENTS[case]
     edit(root, QUOTE, good, bad)
 
-    result = review(root)
+    result = review(root, "--consent-checked")
 
     assert result.exit_code == 1
     first = "# What this proposal changes\n\n## Consent: look at this first\n\n- **quote q-7fk3m2**"
     assert plain(result).startswith(first)
     assert said in plain(result)
-    assert "This waits until one person of each side has looked" in plain(result)
+    assert (
+        "This waits, as coproduce.yml names nobody who may let a consent change. A maintainer writes accounts of both "
+        "sides into it, as `reviewers: {families: [an account], council: [an account]}`.\n"
+    ) in result.output
 
 
-def test_a_consent_that_two_people_have_seen_may_change(root: Path) -> None:
+MISTAKEN = {
+    "an answer of another kind": ("  status:", "  poster: yes\n  status:", "13:3: 'poster' is not a field we know. "),
+    "an editor's yes": ("status: given", "status: yes", "13:11: 'yes' is not one of the choices here. Choose: waiting"),
+    "an editor's list": ("channels: [", "channels: yes  # [", "14:13: 'channels' should be a list. Write [one, two]"),
+    "a day that is none": ("2040-03-02", "02/03/2040", "18:15: '02/03/2040' is not a day we can read. Write year-"),
+    "nothing": (CONSENT, "", "1:1: These words have neither 'consent' nor 'published_in', so they are never"),
+}
+
+
+@pytest.mark.parametrize("case", MISTAKEN)
+def test_a_consent_with_a_mistake_cannot_pass_and_is_named_in_plain_words_once(root: Path, case: str) -> None:
+    good, bad, said = MISTAKEN[case]
+    edit(root, QUOTE, good, bad)
+
+    result = review(root, "--consent-checked")
+
+    assert result.exit_code == 1
+    (problem,) = re.findall("^- (content/.*:.*)$", plain(result), re.MULTILINE)
+    assert problem.startswith(f"{QUOTE}:{said}")
+    assert "Taken away" not in result.output
+    assert "Nothing that people wrote is different" not in result.output
+
+
+def test_the_line_to_copy_is_one_that_the_settings_know_and_no_account_can_match(root: Path) -> None:
     edit(root, QUOTE, "status: given", "status: paused")
+    (line,) = re.findall(r"`(reviewers: .*)`", review(root).output)
 
-    assert review(root, "--consent-seen").exit_code == 0
+    with (root / "coproduce.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"{line}\n")
+
+    assert problems_of(root) == []
+    assert re.findall(r"\[(.*?)\]", line) == ["an account"] * 2  # no forge has accounts with a space in it
 
 
 def test_words_that_come_back_under_another_name_are_a_change_of_consent_and_come_first(root: Path) -> None:
@@ -287,6 +330,14 @@ def test_the_workflows_are_what_a_forge_expects_and_open_no_door(repository: Pat
     assert run("zizmor", "--offline", "--no-progress", "--quiet", *files).returncode == 0
 
 
+def test_the_site_is_built_again_each_night_as_consents_end_on_their_days(repository: Path) -> None:
+    workflow = yaml.safe_load((repository / ".github/workflows/publish.yml").read_text("utf-8"))
+
+    (night,) = workflow[True]["schedule"]  # PyYAML takes the word "on" for a yes
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", night["cron"])
+    assert "mkdocs build\n" in workflow["jobs"]["publish"]["steps"][1]["run"]  # and not --strict
+
+
 def test_a_door_that_is_open_is_noticed(tmp_path: Path) -> None:
     bad = tmp_path / ".github/workflows/bad.yml"
     bad.parent.mkdir(parents=True)
@@ -330,7 +381,7 @@ def test_just_the_voices_that_change_are_set_as_posters(root: Path, tmp_path: Pa
 def test_what_may_not_hang_on_a_wall_is_no_poster(root: Path, tmp_path: Path) -> None:
     edit(root, QUOTE, "channels: [site, poster, pack, social, open-data, search-engines]", "channels: [site]")
 
-    result = review(root, "--consent-seen", "--posters", str(tmp_path / "changed.pdf"))
+    result = review(root, "--posters", str(tmp_path / "changed.pdf"))
 
     assert "No new or changed voice may hang on a wall, so no posters were set." in result.output
     assert not (tmp_path / "changed.pdf").exists()

@@ -4,7 +4,6 @@ import pytest
 
 from coproduce.coedit.forge import Forge, ForgeFault, forge_of, open_pull_request
 from coproduce.coedit.proposal import Proposal
-from coproduce.coedit.repository import without_secrets
 
 GITHUB = Forge("github", "https://api.github.com", "https://github.com", "council/site")
 
@@ -42,11 +41,3 @@ def test_a_token_is_not_sent_where_others_can_read_it() -> None:
 
     with pytest.raises(ForgeFault, match="nothing was sent to it"):
         open_pull_request(forge, "secret", Proposal("t", "b", ()), base="main", branch="words/x")
-
-
-def test_what_git_says_is_repeated_without_names_and_tokens() -> None:
-    said = "fatal: unable to access 'https://officer:secret@forge.example/a/b.git/': no\nhint: https://forge.example/@x"
-
-    assert without_secrets(said) == (
-        "fatal: unable to access 'https://forge.example/a/b.git/': no\nhint: https://forge.example/@x"
-    )

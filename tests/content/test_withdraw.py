@@ -47,18 +47,18 @@ def test_only_the_status_changes(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("  status: given\n  ref: x\n", "  status: withdrawn\n  after_withdrawal: nothing\n  ref: x\n"),
+        ("  status: given\n  ref: C-1\n", "  status: withdrawn\n  after_withdrawal: nothing\n  ref: C-1\n"),
         (
-            "  status: given  # yes\r\n  ref: x\r\n",
-            "  status: withdrawn  # yes\r\n  after_withdrawal: nothing\r\n  ref: x\r\n",
+            "  status: given  # yes\r\n  ref: C-1\r\n",
+            "  status: withdrawn  # yes\r\n  after_withdrawal: nothing\r\n  ref: C-1\r\n",
         ),
         ("    status: given", "    status: withdrawn\n    after_withdrawal: nothing"),
         ("  after_withdrawal: 'tombstone'\n  status: given\n", "  after_withdrawal: 'nothing'\n  status: withdrawn\n"),
-        (" {status: given, ref: x}\n", " {status: withdrawn, after_withdrawal: nothing, ref: x}\n"),
-        (' {ref: x, status: "given"}\n', ' {ref: x, status: "withdrawn", after_withdrawal: nothing}\n'),
+        (" {status: given, ref: C-1}\n", " {status: withdrawn, after_withdrawal: nothing, ref: C-1}\n"),
+        (' {ref: C-1, status: "given"}\n', ' {ref: C-1, status: "withdrawn", after_withdrawal: nothing}\n'),
         (
-            " {\n  ref: x,\n  status: given\n  }\n",
-            " {\n  ref: x,\n  status: withdrawn, after_withdrawal: nothing\n  }\n",
+            " {\n  ref: C-1,\n  status: given\n  }\n",
+            " {\n  ref: C-1,\n  status: withdrawn, after_withdrawal: nothing\n  }\n",
         ),
     ],
 )
@@ -85,7 +85,7 @@ def test_words_that_say_withdrawn_already_only_get_what_is_shown_afterwards() ->
     [
         ("consent:\n  status: >-\n    given\n", f"{PATH}:2:11: This is written in a way that we cannot change safely."),
         ('consent:\n  status: "gi\\x76en"\n', f"{PATH}:2:11: This is written in a way that we cannot change safely."),
-        ("consent:\n  ref: x\n", f"{PATH}:1:1: There is no 'status' here that could be changed."),
+        ("consent:\n  ref: C-1\n", f"{PATH}:1:1: There is no 'status' here that could be changed."),
         ("consent: yes\n", f"{PATH}:1:1: There is no 'status' here that could be changed."),
         ("- consent\n", f"{PATH}:1:1: There is no 'status' here that could be changed."),
         ("a: 'never closed\n", f"{PATH}:1:1: What stood here has moved since it was read."),

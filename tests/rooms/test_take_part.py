@@ -4,14 +4,14 @@ import gzip
 import json
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Page, Request, Response
+from playwright.sync_api import Browser, Page, Response, ViewportSize, expect
 from ruamel.yaml import YAML
 
 from coproduce.cli import main
@@ -27,6 +27,7 @@ from tests.forge.look_alike import LookAlike, git
 from tests.projects import small_project
 from tests.rooms.forms import agree, reopen, save
 from tests.suites import as_browsers_read_yaml
+from tests.theme.looks import axe_findings, clipped_words, overflow, small_targets
 
 FORMS = ("add", "story", "change", "change-your-mind")
 
@@ -47,6 +48,16 @@ def as_text(value: object) -> object:
     return json.loads(json.dumps(value, default=str))
 
 
+def as_every_reader_reads(text: str) -> Mapping[str, object]:
+    """Read a file as the site, PyYAML, ruamel and browsers do, which have to agree."""
+    ours, problems = read_yaml(text, "words.yml")
+    assert problems == []
+    assert isinstance(ours.value, dict)
+    assert ours.value == as_text(yaml.safe_load(text)) == as_text(YAML(typ="safe").load(StringIO(text)))
+    assert ours.value == as_browsers_read_yaml(text)
+    return ours.value
+
+
 @pytest.mark.parametrize("case", HOSTILE)
 def test_whatever_is_written_every_reader_reads_the_same(
     page: Page, form_site: str, faults: list[str], case: str
@@ -60,12 +71,7 @@ def test_whatever_is_written_every_reader_reads_the_same(
 
     _, text = save(page)
 
-    ours, problems = read_yaml(text, "words.yml")
-    assert problems == []
-    assert isinstance(ours.value, dict)
-    assert ours.value == as_text(yaml.safe_load(text)) == as_text(YAML(typ="safe").load(StringIO(text)))
-    assert ours.value == as_browsers_read_yaml(text)
-    assert ours.value["words"] == words
+    assert as_every_reader_reads(text)["words"] == words
     assert page.inner_text("#poster-words").split() == words.split()
     assert page.locator("#poster script, #poster img").count() == 0
     assert faults == []
@@ -84,7 +90,8 @@ def test_words_that_are_too_long_for_a_quote_are_named_as_the_check_names_them_a
     assert said == f"Your words: {TOO_LONG.format(count='10,003', most='1,200')} {hint}"
     with page.expect_download() as waiting:
         page.click("text=Save it as it is, to go on later")
-    assert yaml.safe_load(waiting.value.path().read_text("utf-8"))["words"] == LONG
+    assert as_every_reader_reads(waiting.value.path().read_text("utf-8"))["words"] == LONG
+    assert page.inner_text("#poster-words").split() == LONG.split()
     page.fill("#words", "👩‍👧".ljust(LONGEST_WORDS, "x"))
     assert page.is_visible("#words-error") is False
 
@@ -123,7 +130,7 @@ def test_signs_that_hide_are_taken_out(page: Page, form_site: str) -> None:
 
     _, text = save(page)
 
-    assert yaml.safe_load(text)["words"] == seen
+    assert as_every_reader_reads(text)["words"] == seen
 
 
 def test_what_the_form_writes_is_a_quote_with_what_was_agreed(page: Page, form_site: str) -> None:
@@ -216,50 +223,80 @@ def test_from_the_first_key_to_a_file_by_keyboard_alone(page: Page, form_site: s
     assert waiting.value.suggested_filename.endswith(".yml")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state_on_a_phone(page: Page, form_site: str, scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+ENLARGED: dict[str, tuple[ViewportSize, int]] = {
+    "400 % zoom": ({"width": 320, "height": 256}, 100),
+    "letters of 200 %": ({"width": 1280, "height": 1024}, 200),
+    "letters of 200 % on a phone": ({"width": 390, "height": 844}, 200),
+}
+"""What WCAG asks a page to bear: a desk of 1280 by 1024 at 400 per cent, and words twice as large (1.4.4, 1.4.10)."""
+LETTERS = "parseFloat(getComputedStyle(document.querySelector('.form label, .form legend')).fontSize)"
+
+
+def enlarged(page: Page) -> Iterator[tuple[str, list[str]]]:
+    """Look at an open form as people do who need it larger, and say what runs out of the page or is cut off."""
+    usual = page.evaluate(LETTERS)
+    for name, (size, letters) in ENLARGED.items():
+        page.set_viewport_size(size)
+        page.evaluate("(letters) => { document.documentElement.style.fontSize = `${letters}%`; }", letters)
+        assert page.evaluate(LETTERS) == pytest.approx(usual * letters / 100, rel=0.1), name
+        yield name, overflow(page) + clipped_words(page)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.set_viewport_size({"width": 390, "height": 844})
+
+
+def test_every_state_of_a_form_serves_everybody(page: Page, form_site: str) -> None:
+    found: dict[str, list[str]] = {}
+
+    def look(state: str) -> None:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            found[f"{state}, axe, {scheme}"] = axe_findings(page)
+        found[f"{state}, on a phone"] = overflow(page) + small_targets(page)
+        found.update((f"{state}, {name}", faults) for name, faults in enlarged(page))
+
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{form_site}add/")
-    found = {"as it opens": Axe().run(page)}
+    look("as it opens")
     page.check("#agreed-1")
     page.click("button[type=submit]")
-    found["with mistakes"] = Axe().run(page)
+    look("with mistakes")
     page.fill("#words", "Ring me on 07700 900461, kindly.")
     page.fill("#emphasis", "kindly")
     agree(page, 1)
     page.click("button[type=submit]")
-    found["ready, with a hint"] = Axe().run(page)
+    look("ready, with a hint")
     page.click("text=See the file")
-    found["with the file to see"] = Axe().run(page)
+    look("with the file to see")
 
-    assert [results.generate_report() for results in found.values() if results.violations_count] == []
     assert page.is_visible("#done-hints")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert len(found) == 4 * (2 + 1 + 3)
+    assert {state: faults for state, faults in found.items() if faults} == {}
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_axe_finds_nothing_in_any_form_and_a_phone_shows_it_whole(page: Page, form_site: str, form: str) -> None:
+def test_every_form_serves_everybody_and_a_small_phone_shows_it_whole(page: Page, form_site: str, form: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(f"{form_site}{form}/")
 
-    results = Axe().run(page)
-
-    assert results.violations_count == 0, results.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    small = page.evaluate(
-        "[...document.querySelectorAll('.form button, .form input, .form select, .form textarea')]"
-        ".map(one => one.getBoundingClientRect()).filter(box => box.width)"
-        ".filter(box => box.width < 24 || box.height < 24).length"
-    )
-    assert small == 0
+    assert (
+        page.get_attribute("meta[name=viewport]", "content") == "width=device-width, initial-scale=1"
+    )  # may be zoomed
+    assert (axe_findings(page), overflow(page), small_targets(page)) == ([], [], [])
+    assert {name: faults for name, faults in enlarged(page) if faults} == {}
 
 
 def test_axe_finds_a_fault_that_is_planted(page: Page, form_site: str) -> None:
     page.goto(f"{form_site}add/")
     page.evaluate("document.querySelector('label[for=words]').remove()")
 
-    assert "label" in [violation["id"] for violation in Axe().run(page).response["violations"]]
+    assert any(one.startswith("label: ") for one in axe_findings(page))
+
+
+def test_what_does_not_grow_with_the_letters_is_seen(page: Page, form_site: str) -> None:
+    page.goto(f"{form_site}add/")
+    page.evaluate("document.querySelector('.form p').style.cssText = 'height: 1em; overflow: hidden; width: 12em'")
+
+    assert any(one.startswith("<p") for _, faults in enlarged(page) for one in faults)
 
 
 def test_a_form_is_light(page: Page, form_site: str) -> None:
@@ -276,20 +313,26 @@ def test_a_form_is_light(page: Page, form_site: str) -> None:
     assert len(script) <= 15_000
 
 
-def test_a_form_goes_on_without_a_network_sends_nothing_and_keeps_nothing(page: Page, form_site: str) -> None:
-    page.goto(f"{form_site}add/", wait_until="networkidle")
-    requests: list[Request] = []
-    page.on("request", lambda request: requests.append(request))  # noqa: PLW0108 - as above
-    page.context.set_offline(offline=True)
-    page.fill("#words", "Be kind.")
-    agree(page, 1)
+def test_every_form_goes_on_without_a_network_sends_nothing_and_keeps_nothing(page: Page, form_site: str) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    for form in FORMS:
+        page.goto(f"{form_site}{form}/", wait_until="networkidle")
+        requests.clear()
+        page.context.set_offline(offline=True)
+        for box in page.locator(".form textarea:visible, .form input[type=text]:visible").all():
+            if box.get_attribute("id") not in {"emphasis", "poster-excerpt"}:
+                box.fill("Be kind.")
+        for choice in page.locator(".form fieldset:visible:has(input[type=radio], input[type=checkbox])").all():
+            choice.locator("input[type=radio], input[type=checkbox]").first.check()
 
-    _, text = save(page)
+        _, text = save(page)
 
-    assert "Be kind." in text
-    own = ("blob:", f"{form_site.removesuffix('take-part/')}assets/icon.svg")  # the browser's own wish, at its own time
-    assert [request.url for request in requests if not request.url.startswith(own)] == []
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+        assert "Be kind." in text
+        own = ("blob:", f"{form_site.removesuffix('take-part/')}assets/icon.svg")  # the browser's own wish
+        assert [url for url in requests if not url.startswith(own)] == [], form
+        assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+        page.context.set_offline(offline=False)
 
 
 @pytest.mark.parametrize("form", ["add", "story"])
@@ -359,6 +402,32 @@ def test_links_carry_short_words_and_long_ones_are_not_cut(page: Page, form_site
     assert "too long" in page.inner_text("#mail-long")
     assert "kind.%20" not in forge
     assert "too long" in page.inner_text("#forge-long")
+
+
+SHARED = """navigator.canShare = () => true;
+navigator.share = async ({files, title}) => { window.shared = [title, files[0].name, await files[0].text()]; };"""
+
+
+def test_the_same_file_is_saved_copied_shared_and_printed(page: Page, form_site: str, tmp_path: Path) -> None:
+    words = "\n\n".join(f"This is part {number} of what we wrote." for number in range(1, 41))
+    page.add_init_script(SHARED)  # no browser of a test has somebody to share with
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{form_site}story/")
+    for key in ("title", "summary", "told-by"):
+        page.fill(f"#{key}", "Be kind")
+    page.fill("#body", words)
+    name, text = save(page)
+
+    page.click("[data-way=copy]")
+    expect(page.locator("#status")).to_have_text("Copied.")
+    page.click("[data-way=share]")
+    page.wait_for_function("window.shared")
+    page.pdf(path=tmp_path / "printed.pdf")
+    printed = subprocess.run(["pdftotext", tmp_path / "printed.pdf", "-"], capture_output=True, text=True, check=True)
+
+    assert page.evaluate("navigator.clipboard.readText()") == text
+    assert page.evaluate("window.shared") == ["A small site", name, text]
+    assert [line for line in words.split("\n\n") if line not in printed.stdout] == []
 
 
 def test_with_scripts_off_the_form_writes_an_e_mail(browser: Browser, form_site: str) -> None:

@@ -162,25 +162,89 @@ def pdf(change: Callable[[pypdf.PdfWriter], object]) -> bytes:
 
 def pdf_page(words: str) -> bytes:
     """Write a PDF that shows words, a few to a line, hyphenated, on its second page."""
+    lines = [words[start : start + 11] for start in range(0, len(words), 11)]
+    return drawn_pdf(f"BT /F 9 Tf 9 180 Td {' '.join(f'({line}-) Tj 0 -20 Td' for line in lines)} ET")
 
-    def show(writer: pypdf.PdfWriter) -> None:
-        lines = [words[start : start + 11] for start in range(0, len(words), 11)]
-        shown = " ".join(f"({line}-) Tj 0 -20 Td" for line in lines)
-        content = pypdf.generic.DecodedStreamObject()
-        content.set_data(f"BT /F 9 Tf 9 180 Td {shown} ET".encode("cp1252"))
-        page = writer.add_blank_page(200, 200)
-        font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica", "/Encoding": "/WinAnsiEncoding"}
-        named = pypdf.generic.DictionaryObject(
-            {pypdf.generic.NameObject(key): pypdf.generic.NameObject(value) for key, value in font.items()}
-        )
-        fonts = pypdf.generic.DictionaryObject({pypdf.generic.NameObject("/F"): named})
-        page[pypdf.generic.NameObject("/Resources")] = pypdf.generic.DictionaryObject(
-            {pypdf.generic.NameObject("/Font"): fonts}
-        )
-        page[pypdf.generic.NameObject("/Contents")] = writer._add_object(content)  # noqa: SLF001 - it has no other way
 
-    return pdf(show)
+def drawn_pdf(content: str, *, inside: str = "", page: str = "", instead: str = "") -> bytes:
+    """Write a PDF by hand, whose second page holds some drawing.
 
+    ``inside`` is drawn where the page says ``/D``, as a part of it or as a pattern, and in the look of a note that
+    ``page`` adds. ``instead`` is what stands for a part of the page that is marked with ``/P``.
+    """
+    font = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>"
+    named = f"/XObject<</D 6 0 R>>/Pattern<</D 6 0 R>>/Properties<</P<</ActualText({instead})>>>>"
+    drawn = "/Subtype/Form/PatternType 1/PaintType 1/TilingType 1/XStep 200/YStep 200/BBox[0 0 200 200]"
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 200 200]>>",
+        "<</Type/Page/Parent 2 0 R>>",
+        f"<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<<{font}{named}>>{page}>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        f"<</Length {len(inside)}{drawn}/Resources<<{font}>>>>stream\n{inside}\nendstream",
+    )
+    written, places = "%PDF-1.4\n", ""
+    for number, one in enumerate(objects, start=1):
+        places += f"{len(written):010} 00000 n \n"
+        written += f"{number} 0 obj{one}endobj\n"
+    count = len(objects) + 1
+    end = f"xref\n0 {count}\n0000000000 65535 f \n{places}trailer<</Size {count}/Root 1 0 R>>\n"
+    return f"{written}{end}startxref\n{len(written)}\n%%EOF".encode("cp1252")
+
+
+_SHOWN = "BT /F 9 Tf 9 99 Td {} ET"
+_RAIN = _SHOWN.format("(It rains.) Tj")
+_NOTE = "/Annots[<</Type/Annot/Subtype/FreeText/Rect[0 0 200 200]/AP<</N 6 0 R>>>>]"
+
+DISGUISES_OF_A_PAGE: dict[str, Callable[[str], bytes]] = {
+    "nothing": lambda said: drawn_pdf(_SHOWN.format(f"({said}) Tj")),
+    "no size": lambda said: drawn_pdf(_SHOWN.format(f"/F 0 Tf ({said}) Tj")),
+    "too small to be seen": lambda said: drawn_pdf(_SHOWN.format(f"/F 0.001 Tf ({said}) Tj")),
+    "no width": lambda said: drawn_pdf(_SHOWN.format(f"0 Tz ({said}) Tj")),
+    "pressed together": lambda said: drawn_pdf("0 0 0 0 0 0 cm " + _SHOWN.format(f"({said}) Tj")),
+    "invisible": lambda said: drawn_pdf(_SHOWN.format(f"3 Tr ({said}) Tj")),
+    "white": lambda said: drawn_pdf(_SHOWN.format(f"1 1 1 rg ({said}) Tj")),
+    "outside of the page": lambda said: drawn_pdf(_SHOWN.format(f"-900 -900 Td ({said}) Tj")),
+    "cut off": lambda said: drawn_pdf("0 0 0 0 re W n " + _SHOWN.format(f"({said}) Tj")),
+    "turned": lambda said: drawn_pdf(_SHOWN.format(f"0 1 -1 0 9 9 Tm ({said}) Tj")),
+    "letters on top of each other": lambda said: drawn_pdf(
+        _SHOWN.format("".join(f"1 0 0 1 9 9 Tm ({letter}) Tj " for letter in said))
+    ),
+    "letters from right to left": lambda said: drawn_pdf(
+        _SHOWN.format("".join(f"1 0 0 1 {190 - 2 * place} 9 Tm ({letter}) Tj " for place, letter in enumerate(said)))
+    ),
+    "letters far apart": lambda said: drawn_pdf(
+        _SHOWN.format(f"[{''.join(f'({letter})-900' for letter in said)}]TJ")
+    ),
+    "other words stand for them": lambda said: drawn_pdf(
+        f"/Span<</ActualText(It rains.)>>BDC {_SHOWN.format(f'({said}) Tj')} EMC"
+    ),
+    "other words stand for them elsewhere": lambda said: drawn_pdf(
+        f"/Span/P BDC {_SHOWN.format(f'({said}) Tj')} EMC", instead="It rains."
+    ),
+    "they stand for other words": lambda said: drawn_pdf(f"/Span<</ActualText({said})>>BDC {_RAIN} EMC"),
+    "they stand for other words elsewhere": lambda said: drawn_pdf(f"/Span/P BDC {_RAIN} EMC", instead=said),
+    "they stand for nothing": lambda said: drawn_pdf(f"/Span<</ActualText({said})>>BDC EMC {_RAIN}"),
+    "they stand for a picture": lambda said: drawn_pdf(f"/Figure<</MCID 0/Alt({said})>>BDC 9 9 9 9 re f EMC"),
+    "they stand for a picture, in UTF-16": lambda said: drawn_pdf(
+        f"/Figure<</Alt<FEFF{said.encode('utf-16-be').hex()}>>>BDC 9 9 9 9 re f EMC"
+    ),
+    "they stand for a picture, and are never ended": lambda said: drawn_pdf(f"/Figure<</Alt({said})>BDC {_RAIN}"),
+    "they are what letters are short for": lambda said: drawn_pdf(f"/Span<</E({said})>>BDC {_RAIN} EMC"),
+    "a part of the page": lambda said: drawn_pdf("/D Do", inside=_SHOWN.format(f"({said}) Tj")),
+    "a part of the page, without size": lambda said: drawn_pdf("/D Do", inside=_SHOWN.format(f"/F 0 Tf ({said}) Tj")),
+    "a part of the page for which other words stand": lambda said: drawn_pdf(
+        "/D Do", inside=f"/Span<</ActualText(It rains.)>>BDC {_SHOWN.format(f'({said}) Tj')} EMC"
+    ),
+    "they stand for a picture in a part of the page": lambda said: drawn_pdf(
+        "/D Do", inside=f"/Figure<</Alt({said})>>BDC 9 9 9 9 re f EMC"
+    ),
+    "a pattern": lambda said: drawn_pdf(
+        "/Pattern cs /D scn 0 0 200 200 re f", inside=_SHOWN.format(f"({said}) Tj")
+    ),
+    "the look of a note": lambda said: drawn_pdf(_RAIN, inside=_SHOWN.format(f"({said}) Tj"), page=_NOTE),
+}  # fmt: skip
+"""Each takes words and gives a PDF with them on its page: what is seen of it, and what programs can copy, differ."""
 
 PACKED: dict[str, Callable[[str], tuple[str, bytes]]] = {
     "gz": lambda said: ("feed.xml.gz", gzip.compress(said.encode())),

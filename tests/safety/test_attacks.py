@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Frame
 
 from tests.conftest import PINNED_EPOCH, QuietHandler
 from tests.projects import small_project, write
-from tests.safety.vectors import QUOTES, pages_with_fields, quote_files, vectors
+from tests.safety.vectors import QUOTES, pages_with_fields, quote_files, refused_files, vectors
 
 pytestmark = pytest.mark.slow
 
@@ -121,11 +121,16 @@ def attacks_in(site: Path) -> list[Path]:
 
 def look(browser: Browser, folder: Path, handler: type[QuietHandler] = QuietHandler) -> Seen:
     """Open every attack of a built site, wait, and hover, focus and click everything in it."""
+    return look_at(attacks_in(folder), browser, folder, handler)
+
+
+def look_at(pages: list[Path], browser: Browser, folder: Path, handler: type[QuietHandler] = QuietHandler) -> Seen:
+    """Open pages of a built site, wait, and hover, focus and click everything in them."""
     seen = Seen()
-    found = sorted(path.parent.relative_to(folder).as_posix() for path in attacks_in(folder))
+    found = sorted(path.relative_to(folder).as_posix().removesuffix("index.html") for path in pages)
     with served(folder, handler) as home:
         for start in range(0, len(found), AT_ONCE):
-            _look_at(browser, home, [f"{home}{path}/" for path in found[start : start + AT_ONCE]], seen)
+            _look_at(browser, home, [f"{home}{path}" for path in found[start : start + AT_ONCE]], seen)
     return seen
 
 
@@ -235,19 +240,34 @@ def test_without_both_walls_the_attacks_are_seen_so_the_harness_is_not_blind(bro
     assert any("evil.example" in address for address in seen.asked | seen.moved)
 
 
+GOES_ON = re.compile(r"search/|take-part/|voices/(?!q-)")
+"""Pages of ours whose scripts answer a click by going on or by saving a file."""
 HARMLESS = {"m45", "r31", "r54", "snippets"}
 """What only looks like an attack: it is shown as words."""
 
 
-def test_the_check_names_each_attack_at_its_place_and_a_plain_build_leaves_it_out(tmp_path: Path) -> None:
-    root = small_project(tmp_path)
+Built = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="module")
+def proposed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built, Built]:
+    """Give a project with all that has to be refused, and what the check and a plain build said of it."""
+    root = small_project(tmp_path_factory.mktemp("proposed"))
     for name, body in vectors().items():
         write(root, f"docs/attack-{name}.md", PAGE.replace("NAME", name) + body)
-
+    for path, raw in refused_files().items():
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_bytes(raw)
     checked = run(root, str(Path(sys.executable).with_name("coproduce")), "check", "--format", "json")
-    built = run(root, sys.executable, "-m", "mkdocs", "build")
+    return root, checked, run(root, sys.executable, "-m", "mkdocs", "build")
 
-    problems = json.loads(checked.stdout)
+
+def test_the_check_names_each_attack_at_its_place_and_a_plain_build_leaves_it_out(
+    proposed: tuple[Path, Built, Built],
+) -> None:
+    root, checked, built = proposed
+    found = json.loads(checked.stdout)
+    problems = [problem for problem in found if problem["path"].startswith("docs/attack-")]
     named = {Path(problem["path"]).stem.removeprefix("attack-") for problem in problems}
     published = {path.parent.name.removeprefix("attack-") for path in (root / "site").rglob("attack-*/index.html")}
     assert (checked.returncode, built.returncode) == (1, 0)
@@ -257,3 +277,16 @@ def test_the_check_names_each_attack_at_its_place_and_a_plain_build_leaves_it_ou
     snippets = (root / "site" / "attack-snippets" / "index.html").read_text("utf-8")
     assert "--8&lt;--" in snippets
     assert "{{ config.config_file_path }}" in snippets
+    assert sorted(refused_files().keys() - {problem["path"] for problem in found}) == []
+
+
+def test_what_is_published_beside_all_that_is_refused_runs_and_fetches_nothing(
+    browser: Browser, proposed: tuple[Path, Built, Built]
+) -> None:
+    site = proposed[0] / "site"
+    pages = [path for path in site.rglob("index.html") if not GOES_ON.match(path.relative_to(site).as_posix())]
+
+    seen = look_at(pages, browser, site)
+
+    assert len(pages) > 15
+    assert seen == Seen(opened=len(pages))

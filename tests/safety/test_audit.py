@@ -19,11 +19,21 @@ from coproduce.project import load_project
 from coproduce.safety.audit import Audit, Report
 from coproduce.safety.consent_numbers import Numbers
 from coproduce.safety.memory import Memory
+from coproduce.safety.readers import pieces
 from coproduce.safety.runs import Words, in_letters
 from coproduce.safety.watch import Watch
 from coproduce.safety.withheld import Sources, _own_words
 from tests.projects import SMALL, TODAY, edit, library_of, problems_of, small_project, write
-from tests.safety.disguises import DISGUISES, PACKED, PLAIN_KINDS, pdf_page, png, text_file
+from tests.safety.disguises import (
+    DISGUISES,
+    DISGUISES_OF_A_PAGE,
+    PACKED,
+    PLAIN_KINDS,
+    drawn_pdf,
+    pdf_page,
+    png,
+    text_file,
+)
 
 WITHHELD = "The office couldn’t find different forms, so we filled in six of them again before breakfast."
 QUOTES = "content/quotes/held.yml"
@@ -105,6 +115,45 @@ def test_every_way_to_pack_or_name_a_file_is_found(root: Path, site: Path, way: 
 
     assert report.findings
     assert all("words of q-heard2" in finding.message for finding in report.findings)
+
+
+IN_LETTERS_OF_ITS_OWN = {
+    "calendar",
+    "escaped file name",
+    "JPEG's EXIF in UTF-16",
+    "PDF's page",
+    "subtitles",
+    "word processor",
+}
+"""Kinds that part or escape each word in their own way: another disguise below that is none that a reader undoes."""
+
+
+@pytest.mark.parametrize("way", sorted({*PACKED} - IN_LETTERS_OF_ITS_OWN))
+def test_every_disguise_in_every_packed_kind_is_found(way: str) -> None:
+    watch = Watch([Words("q-heard2", WITHHELD)], Numbers({}), b"", b"")
+    packed = {name: PACKED[way](disguise(WITHHELD)) for name, disguise in DISGUISES.items()}
+
+    said = {
+        name: [file.encode(), *(text for one in pieces(file, raw) for text in (one.path.encode(), one.text))]
+        for name, (file, raw) in packed.items()
+    }
+    assert [name for name, texts in said.items() if not any(any(watch.found_in(text)) for text in texts)] == []
+
+
+def test_every_way_to_hide_words_on_a_page_of_a_pdf_is_found(root: Path, site: Path) -> None:
+    for number, disguise in enumerate(DISGUISES_OF_A_PAGE.values()):
+        put(site, f"{number}.pdf", disguise(WITHHELD))
+
+    report = audited(root, site)
+
+    found = {Path(finding.where.path).stem for finding in report.findings if "words of q-heard2" in finding.message}
+    assert [name for number, name in enumerate(DISGUISES_OF_A_PAGE) if str(number) not in found] == []
+
+
+def test_brackets_in_words_on_a_page_of_a_pdf_are_words(root: Path, site: Path) -> None:
+    put(site, "a.pdf", drawn_pdf("BT /F 9 Tf 9 99 Td (We said <<no \\(twice\\) and <(why)>> they came) Tj ET"))
+
+    assert findings(root, site) == []
 
 
 @given(st.sampled_from(sorted({*DISGUISES} - {"six words of it"})), st.integers(0, 2**32))
@@ -440,7 +489,7 @@ def hears_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def sees_no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pypdf.PageObject.extract_text", lambda _: "")
+    monkeypatch.setattr("pypdfium2.PdfTextPage.get_text_range", lambda _: "")
 
 
 def takes_released_words_for_a_leak(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -458,6 +507,30 @@ def test_an_audit_that_is_not_alive_says_so(
     is_broken(monkeypatch)
 
     assert [line for line in findings(root, site) if "The audit is not alive" in line]
+
+
+def takes_every_file_for_clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Memory, "was_clean", lambda *_: True)
+
+
+@pytest.mark.parametrize("is_broken", [hears_nothing, takes_every_file_for_clean])
+def test_an_audit_that_knows_every_file_still_proves_that_it_is_alive(
+    root: Path,
+    site: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_broken: Callable[[pytest.MonkeyPatch], None],
+) -> None:
+    project = load_project(root, TODAY)
+    assert project.library is not None
+    sources = Sources(project.root, project.library, project.broken, TODAY)
+    for _ in range(2):
+        assert Audit(sources, Memory(tmp_path / "memory")).of(site).findings == []
+
+    is_broken(monkeypatch)
+
+    found = Audit(sources, Memory(tmp_path / "memory")).of(site).findings
+    assert {finding.message[:25] for finding in found} == {"The audit is not alive: i"}
 
 
 def test_what_stood_in_a_pdf_is_remembered_while_it_is_there(root: Path, site: Path, tmp_path: Path) -> None:

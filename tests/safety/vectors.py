@@ -7,6 +7,7 @@ from tests.attacks_as_ours import as_ours, rows
 CORPUS = Path(__file__).parents[1] / "attacks"
 SHOWN = {"A", "N", "W"}
 """What expect.tsv says of a row that is published, as it is or as words."""
+_MAY_BE_REFUSED = "A or R"  # and is
 QUOTES = "q-aaaaa"
 """How the ids of its quotes begin."""
 
@@ -83,11 +84,10 @@ def vectors() -> dict[str, str]:
 
 def pages_with_fields() -> dict[str, str]:
     """Give the published pages whose attack is in the fields at their head, by the same kind of name."""
-    may_be_refused = "A or R"  # and is
     found = {
         Path(row.file).stem[:3]: CORPUS / row.file
         for row in rows("frontmatter")
-        if row.must in SHOWN and row.what != may_be_refused
+        if row.must in SHOWN and row.what != _MAY_BE_REFUSED
     }
     return {name: _as_a_page(path.read_text("utf-8")) for name, path in found.items()}
 
@@ -105,3 +105,12 @@ def quote_files() -> dict[str, bytes]:
         (name := f"{QUOTES}{letter}"): raw.replace(b"q-aaaaa2", name.encode())
         for letter, raw in zip("bcdefghjkmnp", quotes, strict=False)
     }
+
+
+def refused_files() -> dict[str, bytes]:
+    """Give every file of the corpus that may not be published, by a path where somebody could propose it."""
+    pages = [row.file for row in rows("frontmatter") if row.must == "R" or row.what == _MAY_BE_REFUSED]
+    found = {f"docs/refused-{Path(file).stem[:3]}.md": (CORPUS / file).read_bytes() for file in pages}
+    found |= {f"docs/refused/{Path(row.file).name}": (CORPUS / row.file).read_bytes() for row in rows("static")}
+    quotes = [row.file for row in rows("yaml") if row.must == "R"]
+    return found | {f"content/quotes/refused-{Path(file).stem[:3]}.yml": as_ours(file) for file in quotes}

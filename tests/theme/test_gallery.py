@@ -36,6 +36,15 @@ def test_what_a_filter_shows_is_what_its_own_page_shows(gallery: Page, served_si
     assert gallery.locator(".card-words").all_inner_texts() == shown
 
 
+def test_of_two_filters_chosen_at_once_the_last_is_shown_at_its_own_address(gallery: Page, served_site: str) -> None:
+    gallery.evaluate("""() => {
+        for (const theme of ["school", "waiting"]) document.querySelector(`.filter a[href*="theme/${theme}/"]`).click();
+    }""")
+
+    expect(gallery.locator(".gallery-result")).to_contain_text("voices about Waiting")
+    expect(gallery).to_have_url(f"{served_site}voices/theme/waiting/")
+
+
 def test_the_way_back_leads_back(gallery: Page) -> None:
     before = gallery.locator(".gallery-result").inner_text()
     gallery.locator(".filter a", has_text="Waiting").click()

@@ -7,7 +7,7 @@ import click
 
 from coproduce.cli.project import in_folder, on_day
 from coproduce.cli.taking_in import Inbox, NoSiteError, look, open_inbox, propose
-from coproduce.coedit.handed import Handed, made_by_an_older_form, read_handed
+from coproduce.coedit.handed import Handed, about_its_form, read_handed
 from coproduce.content.load import load_library
 from coproduce.domain.fields import counted
 from coproduce.domain.problems import Problem, did_you_mean
@@ -56,8 +56,8 @@ def accept(
     except NoSiteError as error:
         raise click.ClickException(f"Nothing was taken in. {error}") from error
     if refused:
-        were = counted(refused, "file was", "files were")
-        raise click.ClickException(f"{were} not taken in, and nothing of it was sent. It is still where it was.")
+        are = counted(refused, "file is", "files are")
+        raise click.ClickException(f"{are} not on the way: nothing of it was sent, and it is still where it was.")
 
 
 def _check_role(inbox: Inbox, came_from: str | None) -> None:
@@ -77,8 +77,8 @@ def _take_in(inbox: Inbox, file: Path, ref: str | None, came_from: str | None, *
     found = look(inbox, handed.changing(handed.path) if change else handed)
     if found.problems or found.written is None:
         _tell(found.problems)
-        if made_by_an_older_form(handed):
-            click.echo("An older form wrote this file. Open it in the form on the site, and save it again.", err=True)
+        if found.project and (words := about_its_form(handed)):
+            click.echo(words, err=True)
         return False
     if found.advice and not looked:
         _tell(found.advice)

@@ -11,6 +11,7 @@ from typing import Self
 
 import click
 
+from coproduce.cli.desk_answers import DeskAnswers
 from coproduce.cli.desk_pages import Desk
 from coproduce.cli.desk_views import Views
 from coproduce.cli.project import in_folder, on_day
@@ -84,8 +85,8 @@ def _counter(inbox: Inbox) -> Counter:
     if library is None:
         raise NoSiteError(f"{problems[0]}")
     views = Views(library, inbox.today)
-    open_now = Desk(inbox, library, Drafts(inbox.repository), views)
-    return Counter(open_now.answer, open_now.entrance, views.asset, _HEADERS)
+    answers = DeskAnswers(Desk(inbox, library, Drafts(inbox.repository), views))
+    return Counter(answers.answer, answers.entrance, views.asset, _HEADERS)
 
 
 @dataclass(frozen=True, slots=True)

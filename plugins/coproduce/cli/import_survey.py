@@ -1,5 +1,6 @@
 """``coproduce import``: from a survey's export to files that can be handed over, in a folder that Git does not see."""
 
+import json
 import subprocess
 from collections import Counter
 from datetime import date
@@ -9,13 +10,12 @@ import click
 
 from coproduce.cli.project import in_folder, on_day, read_project
 from coproduce.coedit.survey import SetAside, SurveyMap, Taken, check_map, check_names, said_before, sorted_answers
-from coproduce.coedit.survey_table import PAPERS, SurveyTable, names_people, read_table
+from coproduce.coedit.survey_table import SurveyTable, names_people, read_table
 from coproduce.coedit.tagging import STAGING, staged_before
 from coproduce.content.files import load_text
 from coproduce.content.models import read_model
 from coproduce.content.yaml_reader import read_yaml
 from coproduce.domain.fields import Kind, counted
-from coproduce.domain.forms import MAY_WE
 from coproduce.domain.library import Library
 from coproduce.domain.problems import Problem
 
@@ -104,8 +104,10 @@ def _counts(outcomes: list[Taken | SetAside], *, dry_run: bool) -> list[str]:
 
 def _first_map(table: SurveyTable) -> str:
     """Offer the beginning of a map; what means what is for a person to say."""
-    if table.tool in PAPERS:
-        return _PAPERS_MAP.format(question=PAPERS[table.tool], may_we=MAY_WE)
+    if paper := table.paper:
+        yes = list(dict.fromkeys((paper.yes, paper.yes.lower())))
+        said = (json.dumps(one, ensure_ascii=False) for one in ([paper.question], paper.may_we, yes))
+        return _PAPERS_MAP.format(*said)
     columns = "\n".join(f"#   {name}" for name in table.columns if name and not names_people(name))
     return f"""
 Write a map of its columns into a file, such as survey-map.yml, then add --map survey-map.yml. These are the columns:
@@ -130,10 +132,10 @@ _PAPERS_MAP = """
 Write this into a file, such as room-map.yml, with the event and the days of the room, then add --map room-map.yml.
 Only what its writer says yes to is taken: ask, and write the answer beside it.
 
-words: ["{question}"]
+words: {}
 publish:
-  column: {may_we}
-  yes: ["Yes", "yes"]
+  column: {}
+  yes: {}
 heard_at: the-workshop
 when: 2026
 channels: [site]

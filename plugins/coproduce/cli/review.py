@@ -14,8 +14,9 @@ from coproduce.cli.check import as_github
 from coproduce.cli.project import in_folder, on_day
 from coproduce.cli.review_summary import Summary, entry_of
 from coproduce.coedit.forge import TOKEN, ForgeFault, who_approves
+from coproduce.coedit.git import GitFault
 from coproduce.coedit.proposal import why_not_agreed
-from coproduce.coedit.repository import GitFault, Repository
+from coproduce.coedit.repository import Repository
 from coproduce.content.written import PRIVACY_ALLOW, SETTINGS
 from coproduce.disk.whole import write_whole
 from coproduce.domain.changes import Change, changes
@@ -45,7 +46,7 @@ _WORDS = frozenset({"words", "body"})
 @click.option(
     "--posters", type=click.Path(dir_okay=False, path_type=Path), help="Also set new and changed voices as posters."
 )
-@click.option("--consent-seen", is_flag=True, help="A label says that two people have looked at changed consents.")
+@click.option("--consent-checked", is_flag=True, help="The pull request has the label `consent-checked`.")
 @click.option("--pull", type=int, help="The number of the pull request, to ask the forge who has approved it.")
 @in_folder
 @on_day
@@ -59,12 +60,12 @@ def review(
     today: date,
     pull: int | None,
     *,
-    consent_seen: bool,
+    consent_checked: bool,
 ) -> None:
     """Say what a proposal changes against the commit BASE, and whether it may be merged.
 
-    Only content/ and docs/ are taken from the proposal, and no links: settings and code are those of the base. Where
-    coproduce.yml names the reviewers of both sides, a change of a consent waits until one of each has approved it.
+    Only content/ and docs/ are taken from the proposal, and no links: settings and code are those of the base. A change
+    of a consent waits until one reviewer of each side, whom coproduce.yml names, has approved it.
     """
     repository = Repository(folder)
     with TemporaryDirectory(prefix="coproduce-") as place:
@@ -84,7 +85,7 @@ def review(
     waits_for = ""
     if guarded:
         commit = repository.commit_of(proposal)
-        waits_for = _waits_for(before.library.settings.reviewers, pull, commit, consent_seen=consent_seen)
+        waits_for = _waits_for(before.library.settings.reviewers, pull, commit, has_label=consent_checked)
     problems = [*after.problems, *_published_too_soon(found, after.library, today)]
     summary_of = Summary(found, problems, after.library, today, waits_for, not_words, allowed_more=allowed_more)
     said = "\n".join(summary_of.lines())
@@ -116,14 +117,13 @@ def _not_words(repository: Repository, base: str, proposal: str) -> Iterator[str
     return (path for path, is_plain in repository.changed(base, proposal) if not (is_plain and path.startswith(taken)))
 
 
-def _waits_for(reviewers: Reviewers | None, pull: int | None, commit: str, *, consent_seen: bool) -> str:
-    """Say whom a change of a consent waits for; nothing when one person of each side has approved it."""
+def _waits_for(reviewers: Reviewers | None, pull: int | None, commit: str, *, has_label: bool) -> str:
+    """Say what a change of a consent waits for; nothing when one person of each side has approved it."""
     if reviewers is None:
-        label = (
-            "This waits until one person of each side has looked, and set the label `consent-checked`. "
-            f"When {SETTINGS} names 'reviewers', their approvals are counted instead."
+        return (
+            f"This waits, as {SETTINGS} names nobody who may let a consent change. A maintainer writes accounts of "
+            "both sides into it, as `reviewers: {families: [an account], council: [an account]}`."
         )
-        return "" if consent_seen else label
     api, whose = os.environ.get("GITHUB_API_URL"), os.environ.get("GITHUB_REPOSITORY")  # Forgejo sets them, too
     if not (pull and api and whose):
         return "This waits until one person of each side has approved it at the forge."
@@ -135,8 +135,12 @@ def _waits_for(reviewers: Reviewers | None, pull: int | None, commit: str, *, co
         f"Nobody of the {side} side has yet: ask {accounts or 'a maintainer to name one'}."
         for side, accounts in reviewers.missing(approved)
     )
-    then = "Then set the label `consent-checked`, and the check looks again."
-    return missing and f"This waits until one person of each side has approved it as it is now. {missing} {then}"
+    if missing:
+        then = "Then set the label `consent-checked`, anew where it is set, and the check looks again."
+        return f"This waits until one person of each side has approved it as it is now. {missing} {then}"
+    if not has_label:
+        return "One person of each side has approved this. It waits until one of them sets the label `consent-checked`."
+    return ""
 
 
 def _set_posters(project: Project, found: list[Change], into: Path) -> str:

@@ -35,16 +35,21 @@ class Summary:
         """Write it in Markdown."""
         yield "# What this proposal changes"
         yield from self._consents()
+        unread = {path for problem in self.problems for path in problem.withholds}
         for title, listed in (
             ("New", [one for one in self.found if one.is_new]),
-            ("Taken away", [one for one in self.found if one.is_gone]),
+            ("Taken away", [one for one in self.found if one.is_gone and one.path not in unread]),
+            (
+                "Gone, or with a mistake",
+                [one for one in self.found if one.is_gone and one.path in unread],
+            ),
             ("Changed", [one for one in self.found if one.fields and not one.is_new and not one.is_gone]),
         ):
             if listed:
                 yield f"\n## {title}\n"
                 for one in listed:
                     yield from self._one(one)
-        if not self.found and not self.allowed_more:
+        if not self.found and not self.allowed_more and not self.problems:
             yield "\nNothing that people wrote is different."
         yield from self._rest()
         yield ""

@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from coproduce.coedit.forge import TOKEN, ForgeFault, forge_of, open_pull_request
+from coproduce.coedit.forge import TOKEN, AlreadyProposed, ForgeFault, forge_of, open_pull_request
+from coproduce.coedit.git import GitFault
 from coproduce.coedit.handed import Handed
 from coproduce.coedit.newer import check_newer, check_nothing_is_lost
 from coproduce.coedit.proposal import Proposal, not_agreed, proposal_of
-from coproduce.coedit.repository import Base, GitFault, PushLost, Repository
+from coproduce.coedit.repository import Base, PushLost, Repository
 from coproduce.content.load import load_library
 from coproduce.content.written import SETTINGS
 from coproduce.domain.changes import Change, changes
@@ -59,6 +60,7 @@ class Sent:
 
     lines: tuple[str, ...]
     is_on_its_way: bool = True
+    """Whether nothing has to be done here any more; a branch that could not be sent is kept, and waits."""
 
 
 class NoSiteError(Exception):
@@ -161,7 +163,7 @@ def is_there(handed: Handed, where: str) -> Problem:
 def was_proposed(handed: Handed) -> Problem:
     """Say that a proposal has the same name already."""
     message = f"'{handed.name}' was proposed already, on the branch {handed.branch}."
-    hint = f"When that is the same file, there is nothing to do; else {_another_name(handed)}."
+    hint = f"When that is the same file, see that its pull request is open; else {_another_name(handed)}."
     return Problem(Location(handed.file_name), message, hint)
 
 
@@ -191,30 +193,35 @@ def propose(inbox: Inbox, looked: Looked, came_from: str | None = None) -> Sent:
 
 def _send(inbox: Inbox, handed: Handed, proposal: Proposal, commit: str) -> Sent:
     repository, branch = inbox.repository, handed.branch
-    repository.keep(branch, commit)
+    kept = repository.kept(branch)
+    if kept and repository.version(kept, handed.path) == repository.version(commit, handed.path):
+        commit = kept  # the same file was kept, and may not have been sent
+    else:
+        repository.keep(branch, commit)
     address = repository.address()
     if not address:
         return Sent((f"{handed.file_name}: the branch {branch} holds it. This folder has no '{repository.remote}'.",))
     try:
         repository.push(branch, commit)
     except PushLost:
-        repository.forget(branch, commit)
+        if not kept:
+            repository.forget(branch, commit)
         raise
     except GitFault as fault:
         lines = (
-            f"{handed.file_name}: the branch {branch} holds it here, and could not be sent. Git says:",
-            f"  {str(fault).splitlines()[-1]}",
-            f"When that is mended: git push {repository.remote} {branch}",
+            f"{handed.file_name}: it could not be sent. {fault}",
+            f"It is kept here, on the branch {branch}. When that is mended, do the same again.",
+            f"Or send it by hand: git push {repository.remote} {branch}",
         )
-        return Sent(lines)
-    return Sent(tuple(_opened(inbox, handed, proposal, address)))
+        return Sent(lines, is_on_its_way=False)
+    return Sent(tuple(_opened(inbox, handed, proposal, address, is_again=bool(kept))))
 
 
-def _opened(inbox: Inbox, handed: Handed, proposal: Proposal, address: str) -> Iterator[str]:
+def _opened(inbox: Inbox, handed: Handed, proposal: Proposal, address: str, *, is_again: bool) -> Iterator[str]:
     """Open the pull request, or say where a person can."""
     forge, token = forge_of(address, inbox.forge), os.environ.get(TOKEN)
     if forge is None:
-        yield f"{handed.file_name}: the branch {handed.branch} was sent. Open a proposal where your site is kept."
+        yield f"{handed.file_name}: the branch {handed.branch} was sent. Open the pull request where your site is kept."
         return
     by_hand = forge.by_hand(inbox.base.branch, handed.branch)
     if not token:
@@ -223,6 +230,8 @@ def _opened(inbox: Inbox, handed: Handed, proposal: Proposal, address: str) -> I
     try:
         opened = open_pull_request(forge, token, proposal, base=inbox.base.branch, branch=handed.branch)
     except ForgeFault as fault:
+        if isinstance(fault, AlreadyProposed) and is_again:
+            raise PushLost(str(fault)) from fault
         yield f"{handed.file_name}: the branch {handed.branch} was sent, and no pull request was opened. {fault}"
         yield f"Open it here: {by_hand}"
     else:

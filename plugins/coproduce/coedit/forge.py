@@ -15,12 +15,18 @@ from coproduce.coedit.proposal import Proposal
 TOKEN = "COPRODUCE_TOKEN"  # noqa: S105 - the name of a variable, not a token
 """The variable of the environment that holds the officer's token."""
 
+_CONFLICTS = frozenset({409, 422})
+"""How Forgejo and GitHub say that there is such a pull request, or that something of it is not there."""
 _SECONDS = 20
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class ForgeFault(Exception):  # noqa: N818 - the forge said no, or nothing; the words say what follows
     """The pull request could not be opened; the words are for the officer."""
+
+
+class AlreadyProposed(ForgeFault):
+    """The forge has a pull request for this branch already, or does not know the branch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,8 @@ def _ask(method: str, address: str, token: str | None, asked: dict[str, str] | N
         with _OPENER.open(request, timeout=_SECONDS) as answer:
             said: object = json.loads(answer.read())
     except urllib.error.HTTPError as error:
-        raise ForgeFault(_in_plain_words(error)) from error
+        kind = AlreadyProposed if error.code in _CONFLICTS else ForgeFault
+        raise kind(_in_plain_words(error)) from error
     except (OSError, HTTPException, ValueError) as error:
         raise ForgeFault("The forge cannot be reached.") from error
     return said
@@ -153,7 +160,7 @@ def _in_plain_words(error: urllib.error.HTTPError) -> str:
             return f"The forge says that the token in {TOKEN} may not do this."
         case 404:
             return f"The forge has no such place, or the token in {TOKEN} may not see it."
-        case 409 | 422:
+        case code if code in _CONFLICTS:
             return "The forge says that there is a proposal for this already, or that the branch is not there."
         case code if code >= 500:  # noqa: PLR2004 - every fault of a server
             return "The forge is out of order."

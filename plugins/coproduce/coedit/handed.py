@@ -167,10 +167,14 @@ def _impossible_id(fields: Document, *, is_story: bool) -> Problem | None:
 
 def _name_of(file_name: str) -> str:
     """Make the name of a story from the name of its file."""
-    stem = file_name.rpartition(".")[0] or file_name
+    stem = re.sub(r"(\.(md|markdown|txt|yml))+$", "", file_name, flags=re.IGNORECASE)  # some programs add one more
     return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:60].strip("-") or f"story-{_drawn(4)}"
 
 
-def made_by_an_older_form(handed: Handed) -> bool:
-    """Say whether the form has learnt something since it wrote this file."""
-    return handed.form is not None and handed.form != FORM_VERSION
+def about_its_form(handed: Handed) -> str:
+    """Say that another form than today's wrote a file, and what to do; nothing where a person wrote it."""
+    if handed.form is None or handed.form == FORM_VERSION:
+        return ""
+    if handed.form < FORM_VERSION:
+        return "An older form wrote this file. Open it in the form on the site, and save it again."
+    return "A newer form wrote this file than the coproduce here knows. Bring your copy of the site up to date first."

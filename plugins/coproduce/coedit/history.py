@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from coproduce.coedit.git import GitFault
 from coproduce.coedit.proposal import CAME_FROM
-from coproduce.coedit.repository import GitFault, Repository
+from coproduce.coedit.repository import Repository
 from coproduce.domain.share import PARENT, Share
 
 _WRITTEN = ("content", "docs")

@@ -3,15 +3,15 @@
 Nothing here touches what an officer is in the middle of: no working tree, no index, no HEAD, no name of theirs.
 """
 
-import os
-import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+
+from coproduce.coedit.git import GitFault, run_git
 
 AUTHOR = {
     f"GIT_{role}_{part}": value
@@ -23,10 +23,6 @@ AUTHOR = {
 _NONE = "0" * 40
 _PLAIN = frozenset({"100644", "100755", "000000"})
 """How Git calls plain files, and what is gone; what else there is leads somewhere."""
-
-
-class GitFault(Exception):  # noqa: N818 - nothing of ours broke: somebody has to do something, and the words say what
-    """Git could not do something; the words are for the officer."""
 
 
 class PushLost(GitFault):
@@ -202,6 +198,10 @@ class Repository:
         except GitFault:
             return ""
 
+    def kept(self, branch: str) -> str:
+        """Give the commit of a branch that is here already; nothing where there is none."""
+        return self.refs(f"refs/heads/{branch}").get("", "")
+
     def keep(self, branch: str, commit: str) -> None:
         """Make a branch of a commit, so that it is not lost; one that is there already is somebody else's."""
         try:
@@ -219,37 +219,12 @@ class Repository:
         try:
             self._git("push", "--quiet", f"--force-with-lease={name}:", self.remote, f"{commit}:{name}")
         except GitFault as fault:
-            if "rejected" in str(fault) or "already exists" in str(fault):
+            if "[rejected]" in fault.said or "already exists" in fault.said:  # a rule there says "[remote rejected]"
                 raise PushLost(f"'{self.remote}' has a branch '{branch}' already.") from fault
             raise
 
-    def _git(self, *arguments: str, stdin: bytes | None = None, more: dict[str, str] | None = None) -> str:
+    def _git(self, *arguments: str, stdin: bytes = b"", more: Mapping[str, str] | None = None) -> str:
         return self._run(*arguments, stdin=stdin, more=more).decode(errors="replace").strip()
 
-    def _run(self, *arguments: str, stdin: bytes | None = None, more: dict[str, str] | None = None) -> bytes:
-        try:
-            ran = subprocess.run(
-                ["git", *arguments],
-                cwd=self.folder,
-                env=os.environ | {"LC_ALL": "C"} | (more or {}),
-                input=stdin if stdin is not None else b"",
-                capture_output=True,
-                check=False,
-            )
-        except OSError as error:
-            raise GitFault("Git is not installed here. Install it, then try again.") from error
-        if ran.returncode:
-            said = ran.stderr.decode(errors="replace").strip().splitlines() or ["nothing"]
-            raise GitFault(without_secrets("\n".join(said)))
-        return ran.stdout
-
-
-def without_secrets(text: str) -> str:
-    """Cover the name and the token that an address for Git may hold."""
-    return "".join(_covered(part) for part in text.splitlines(keepends=True))
-
-
-def _covered(line: str) -> str:
-    before, scheme, rest = line.partition("://")
-    who, at, host = rest.partition("@")
-    return f"{before}{scheme}{host}" if at and "/" not in who and " " not in who else line
+    def _run(self, *arguments: str, stdin: bytes = b"", more: Mapping[str, str] | None = None) -> bytes:
+        return run_git(self.folder, *arguments, stdin=stdin, more=more)

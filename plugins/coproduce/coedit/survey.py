@@ -10,7 +10,7 @@ from pydantic import Field
 from coproduce.coedit.handed import drawn_id
 from coproduce.coedit.survey_table import SurveyTable, names_people
 from coproduce.domain.consent import Channel
-from coproduce.domain.fields import Day, Id, Model, Month, Text
+from coproduce.domain.fields import Day, Id, Model, Month, RegisterNumber, Text
 from coproduce.domain.library import Entry, Library
 from coproduce.domain.problems import Location, Problem, did_you_mean
 
@@ -64,7 +64,7 @@ class SurveyMap(Model):
     """The day from which the consent holds, such as the last day of the survey."""
     expires_on: Day
     """The day on which the consent ends, as the survey said."""
-    ref: Text
+    ref: RegisterNumber
     """How numbers of consents begin, such as S16: the row of the export follows."""
 
     def lists(self) -> Iterator[tuple[str, ListAnswer]]:

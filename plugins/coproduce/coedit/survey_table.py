@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from io import StringIO
 
 from coproduce.coedit.workbook import read_workbook
-from coproduce.domain.forms import PROMISED, TOGETHER
+from coproduce.domain.forms import MAY_WE, PROMISED, TOGETHER, YES
 from coproduce.domain.problems import Location, Problem
+from coproduce.words.language import language, languages_there
 
-PAPERS = {"response slips": PROMISED, "leaf cards": TOGETHER}
+_PAPERS = {"response slips": PROMISED, "leaf cards": TOGETHER}
 """Papers that people write on in a room, each with its question: somebody who types them in heads a column with it."""
 
 _TOOLS = (
@@ -21,7 +22,6 @@ _TOOLS = (
     ("LimeSurvey", ("submitdate", "startlanguage"), 0),
     ("LimeSurvey", ("Date submitted", "Start language"), 0),
     ("Google Forms", ("Timestamp",), 0),
-    *((paper, (question,), 0) for paper, question in PAPERS.items()),
 )
 _NAMES_PEOPLE = re.compile(
     r"\b(e-?mail|ip ?address|ipaddress|ipaddr|(first|last|full|recipient(first|last))? ?name|phone|telephone|postcode"
@@ -36,6 +36,16 @@ _TELLS_WHEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that was typed in: its columns, as somebody headed them, and the answer that is printed for a yes."""
+
+    name: str
+    question: str
+    may_we: str
+    yes: str
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyTable:
     """The answers of a survey, as text."""
 
@@ -44,6 +54,8 @@ class SurveyTable:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     """Each row of answers, with the number of its row in the export, counted from 1."""
     encoding: str
+    paper: Paper | None = None
+    """The paper from a room that was typed in; nothing where a tool wrote it."""
 
     @property
     def dropped(self) -> tuple[str, ...]:
@@ -74,6 +86,8 @@ def _table(lines: list[tuple[str, ...]], encoding: str, file_name: str) -> Surve
     if sum(map(bool, header)) < 2:  # noqa: PLR2004 - fewer are no table
         return Problem(Location(file_name), "There is no table here: the first row should name the columns.")
     tool, between = _recognised(header)
+    paper = None if tool else _paper(header)
+    tool = tool or (paper.name if paper else "a plain table")
     columns = _joined(header, lines[1]) if tool == "SurveyMonkey" and len(lines) > 1 else header
     if tool == "Qualtrics" and len(lines) > 1:
         columns = tuple(asked or name for name, asked in zip(header, lines[1], strict=False))
@@ -83,7 +97,7 @@ def _table(lines: list[tuple[str, ...]], encoding: str, file_name: str) -> Surve
         message = f"Two columns have the name '{twice[0]}', so nobody can tell which is meant."
         return Problem(Location(file_name), message, "Give one of them another name in the export.")
     rows = tuple((number, line) for number, line in enumerate(lines, start=1) if number > 1 + between and any(line))
-    return SurveyTable(tool, columns, rows, encoding)
+    return SurveyTable(tool, columns, rows, encoding, paper)
 
 
 def _decoded(raw: bytes) -> tuple[str, str]:
@@ -99,7 +113,24 @@ def _recognised(header: Sequence[str]) -> tuple[str, int]:
     for tool, known, between in _TOOLS:
         if set(known) <= set(header):
             return tool, between
-    return "a plain table", 0
+    return "", 0
+
+
+def _paper(header: Sequence[str]) -> Paper | None:
+    """Know a paper by its question, in any language that papers are printed in."""
+    headed = {_plain(name): name for name in header}
+    for code in languages_there():
+        spoken = language(code)
+        for paper, question in _PAPERS.items():
+            if column := headed.get(_plain(spoken.say(question))):
+                may_we = spoken.say(MAY_WE)
+                return Paper(paper, column, headed.get(_plain(may_we), may_we), spoken.say(YES))
+    return None
+
+
+def _plain(question: str) -> str:
+    """Leave out of a question what a keyboard or a spreadsheet makes of it in its own way."""
+    return " ".join(question.replace("’", "'").casefold().split()).rstrip(" ?؟")
 
 
 def _joined(header: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,10 @@ LONGEST_LINE = 10_000
 """The most signs that a line may have: nobody can find a mistake in a longer one."""
 
 MOST_IN_A_ROW = 30
-"""The most times that a sign such as ! may follow itself: more says no more, and widens the page."""
+"""The most times that a sign such as ! may follow itself in Markdown, whose reader takes long over a row of some signs.
+
+A quote is never Markdown: there, how many times somebody said it is part of what they said.
+"""
 _DRAWN = re.compile(r"\s*#.*|[\s\-=_~+|:.*]*")
 """A line that is drawn and not written: it parts a page or a table, or stands in a comment."""
 
@@ -24,7 +27,7 @@ def check_letters(text: str, path: str) -> Iterator[Problem]:
             if len(line) > LONGEST_LINE:
                 message = f"This line has more than {LONGEST_LINE:,} letters, so the file is not read."
                 yield Problem(Location(path, number), message, "Begin a new line now and then.")
-    for sign in punctuation:
+    for sign in punctuation if path.endswith(".md") else "":
         if (row := sign * (MOST_IN_A_ROW + 1)) in text:
             yield from _rows(row, text, path)
 

@@ -9,6 +9,7 @@ from coproduce.domain.problems import Location, Problem
 
 SAFE_WORDS = "Words with any signs in them are safe after '>-', on the next line, two spaces in."
 _LONGEST_PASTE = 100
+_A_COLON = "mapping values are not allowed"
 _IN_PLAIN_WORDS = (
     (
         "found character that cannot start any token",
@@ -16,7 +17,7 @@ _IN_PLAIN_WORDS = (
         'Put them in "double quotes".',
     ),
     (
-        "mapping values are not allowed",
+        _A_COLON,
         "There is a colon with a space after it inside the words.",
         SAFE_WORDS,
     ),
@@ -38,7 +39,12 @@ _IN_PLAIN_WORDS = (
 )
 _BEGINS_WITH_A_SIGN = re.compile(r"\s*(?:- )?[\w-]+:\s+([*&!%@`|>{}\[\]])")
 _FIELD_AND_WORDS = re.compile(r"\s*(?:- )?([\w-]+): +(\S.*)$")
+_ONLY_A_NAME = re.compile(r"\s+[\w-]+")
 _BEGINS_ANEW = re.compile(r"\s*(?:$|[\w-]+:(?:\s|$)|- |#|---)")
+_FURTHER_IN = (
+    "This line stands further in than the one above it, as if it went on with its words.",
+    "If it is a field, let both begin at the same place; if not, put the words on the next line after '>-'.",
+)
 _HALF_A_SIGN = (
     "The number after this backslash stands for no sign, or for half of one.",
     "Write the sign itself in its place, such as the emoji.",
@@ -99,7 +105,8 @@ def in_plain_words(lines: Lines, error: yaml.MarkedYAMLError) -> Problem:
         return Problem(where, "A line here begins with %, as if it were meant for computers.", "Take the line out.")
     for sign, message, hint in _IN_PLAIN_WORDS:
         if sign in said:
-            return Problem(where, message, _paste(lines, where) or hint)
+            is_field = sign == _A_COLON and _ONLY_A_NAME.fullmatch(before)
+            return Problem(where, *_FURTHER_IN) if is_field else Problem(where, message, _paste(lines, where) or hint)
     if before.rstrip().endswith(("'", '"')):
         message = "A quote mark ends the words here, but more words follow."
         return Problem(where, message, _paste(lines, where) or SAFE_WORDS)

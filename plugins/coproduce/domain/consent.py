@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from coproduce.domain.fields import Day, Model, Text, WebAddress, WholeNumber
+from coproduce.domain.fields import Day, Model, RegisterNumber, Text, WebAddress, WholeNumber
 
 
 class Channel(StrEnum):
@@ -23,7 +23,7 @@ class Channel(StrEnum):
 class Consent(Model):
     """What was agreed, by whom and until when. Names stay in a register outside Git."""
 
-    ref: Text
+    ref: RegisterNumber
     """The number of the consent in the register, which is kept outside Git."""
     status: Literal["waiting", "given", "paused", "withdrawn"]
     """Whether the person has agreed: waiting, given, paused or withdrawn."""

@@ -71,6 +71,13 @@ def _quote_id(value: object) -> str:
     return text
 
 
+def _register_number(value: object) -> str:
+    text = _words(value)
+    if not re.fullmatch(r"(?=.*\d)\S{1,40}", text):  # what stands there is not repeated: it may be a name
+        raise mistake("This should be a number of your register, such as C-0412. Names stand in the register only.")
+    return text
+
+
 def _day(value: object) -> date:
     text = _words(value)
     try:
@@ -166,6 +173,9 @@ _AS_A_NAME = WithJsonSchema({"type": ["string", "number", "boolean"], "pattern":
 Text = Annotated[str, BeforeValidator(_words), _IN_WORDS]
 Id = Annotated[str, BeforeValidator(_id), _AS_A_NAME]
 QuoteId = Annotated[str, BeforeValidator(_quote_id), _written("^q-[a-hjkmnp-z2-9]{6}$")]
+RegisterNumber = Annotated[
+    str, BeforeValidator(_register_number), WithJsonSchema({"type": ["string", "number"], "pattern": r"^\S*\d\S*$"})
+]
 Day = Annotated[date, BeforeValidator(_day), _written(r"^\d{4}-\d{2}-\d{2}$", format="date")]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer"})]

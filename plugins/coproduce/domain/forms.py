@@ -39,6 +39,9 @@ TOGETHER = to_say("What could we do together?")
 MAY_WE = to_say("May we publish it?")
 """What paper asks before words on it may go anywhere."""
 
+YES = to_say("Yes")
+"""The box on paper that lets them go."""
+
 CHANNEL_WORDS = {
     Channel.SITE: (to_say("On this website"), to_say("If you change your mind, we take them off.")),
     Channel.POSTER: (

@@ -75,12 +75,12 @@ class Block:
 
     def marks(self) -> Iterator[Mark]:
         """Find the marks, but not those inside code."""
-        for match in self.outside_code(MARK):
+        for match in self.outside_code(MARK) if "[[" in self.text else ():  # hardly any block has one
             yield Mark(match[1], match[2], *self.place(match.start()))
 
     def unreadable_marks(self) -> Iterator[tuple[int, int]]:
         """Give line and column of double square brackets that are no mark."""
-        for match in self.outside_code(_OPENING):
+        for match in self.outside_code(_OPENING) if "[[" in self.text else ():
             if not MARK.match(self.text, match.start()):
                 yield self.place(match.start())
 
@@ -89,7 +89,7 @@ class Block:
         if self.is_code:
             return
         found = list(pattern.finditer(self.text))
-        hidden = list(_code_spans(self.text)) if found else []  # hardly any block has a mark
+        hidden = list(_code_spans(self.text)) if found else []
         for match in found:
             before = bisect_right(hidden, (match.start(), len(self.text)))  # the last that begins up to here
             if not before or hidden[before - 1][1] <= match.start():

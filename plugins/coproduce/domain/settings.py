@@ -67,7 +67,7 @@ class Settings(Model):
     new_file_address: EditAddress | None = None
     """For officers with an account there: the forge's address for a new file; {path} stands for the folder."""
     reviewers: Reviewers | None = None
-    """Who has to approve a change of a consent. Without it, a label says that both sides have looked."""
+    """Who has to approve a change of a consent, one person of each side. Without it, no consent can change."""
     contact: EmailAddress
     """The e-mail address for questions and for taking words back."""
     accessibility: Accessibility | None = None

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from coproduce.domain.forms import MAY_WE, PROMISED, TOGETHER
+from coproduce.domain.forms import MAY_WE, PROMISED, TOGETHER, YES
 from coproduce.domain.languages import primary, reads_right_to_left
 from coproduce.domain.layout import PAPER, Layout
 from coproduce.domain.publications import Poster
@@ -37,7 +37,7 @@ _SAID = {
     "scan": to_say("Scan to see what happened to these words"),
     "may-we": MAY_WE,
     "together": TOGETHER,
-    "yes": to_say("Yes"),
+    "yes": YES,
     "no": to_say("No"),
     "what-and-when": PROMISED,
     "what-will-you-do": to_say("What will you do?"),

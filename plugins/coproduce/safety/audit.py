@@ -6,13 +6,11 @@ turned round, put into another alphabet's look-alike letters, drawn as a picture
 """
 
 import hashlib
+import io
 import os
-import stat
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 from posixpath import splitext
 
@@ -20,19 +18,20 @@ from coproduce.domain.consent import Channel
 from coproduce.domain.fields import counted
 from coproduce.domain.problems import Location, Problem
 from coproduce.safety.canary import Canary
+from coproduce.safety.consent_numbers import Numbers
 from coproduce.safety.memory import Memory
 from coproduce.safety.readers import PAGES, Piece, UnreadableError
+from coproduce.safety.runs import in_letters
 from coproduce.safety.watch import Found, Watch
 from coproduce.safety.withheld import Sources
 
-CHANNELS = (
-    ("packs/*", Channel.PACK),
-    ("social/*", Channel.SOCIAL),
-    ("data/*", Channel.OPEN_DATA),
-    ("*.pdf", Channel.POSTER),
-    ("*", Channel.SITE),
-)
-"""Which channel a file of the site belongs to: the first pattern of its address that fits. New outputs join here."""
+CHANNELS = {
+    "packs/": Channel.PACK,
+    "social/": Channel.SOCIAL,
+    "data/": Channel.OPEN_DATA,
+    ".pdf": Channel.POSTER,
+}
+"""Which channel a file belongs to: by its first folder, else by its ending, else the site. New outputs join here."""
 _NOT_ALLOWED = {
     Channel.SITE: "may not be shown",
     Channel.POSTER: "may not be printed",
@@ -47,21 +46,23 @@ _HINT = "Find where they come from and take them out there; then build again."
 class Report:
     """What an audit found, and what it looked at."""
 
+    watch: Callable[[Channel], Watch]
+    """Gives what is watched for in the files of a channel."""
     findings: list[Problem] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     """How many files of each kind were read, by their ending."""
-    watches: dict[Channel, Watch] = field(default_factory=dict)
-    """What was watched for, by the channel of the files."""
+    channels: set[Channel] = field(default_factory=set)
+    """Which channels they belong to."""
 
     @property
     def shared(self) -> int:
         """Count runs of withheld words that are released words as well, and cannot be told apart from them."""
-        return sum(watch.runs.shared - Canary.shared for watch in self.watches.values())
+        return sum(self.watch(channel).runs.shared - Canary.shared for channel in {Channel.SITE, *self.channels})
 
     @property
     def too_short(self) -> int:
         """Count withheld texts that are too short to be anybody's in particular."""
-        return self.watches[Channel.SITE].runs.too_short
+        return self.watch(Channel.SITE).runs.too_short
 
     def __str__(self) -> str:
         """Say in plain words what was read, and what could not be watched for."""
@@ -87,15 +88,18 @@ class Audit:
     canary: Canary = field(default_factory=Canary)
 
     def __post_init__(self) -> None:
-        """Begin with nobody watching: each channel's watch is made when its first file is met."""
+        """Begin with nobody watching: a channel's watch is made when a file of it is met that is not known."""
         self._watches: dict[Channel, Watch] = {}
 
     def of(self, site: Path) -> Report:
         """Read every file of a site; then see that the audit itself is alive."""
-        report = Report(watches=self._watches)
-        for name in _files(site):
-            report.kinds[splitext(name)[1].removeprefix(".").lower()] += 1
-            report.findings += sorted(set(self._of_file(site / name, name)))
+        report = Report(self._watch)
+        for name, entry in _files(str(site)):
+            ending = splitext(name)[1].lower()
+            channel = CHANNELS.get(name[: name.find("/") + 1].lower()) or CHANNELS.get(ending) or Channel.SITE
+            report.kinds[ending.removeprefix(".")] += 1
+            report.channels.add(channel)
+            report.findings += sorted(set(self._of_file(name, entry, channel)))
         report.findings += self._of_canary()
         if not report.kinds:
             report.findings.append(Problem(Location("."), "There is no file here, so nothing was looked at."))
@@ -103,7 +107,7 @@ class Audit:
             self.memory.keep()
         return report
 
-    @cached_property
+    @property
     def _site(self) -> Watch:
         return self._watch(Channel.SITE)
 
@@ -113,29 +117,32 @@ class Audit:
             self._watches[channel] = self.sources.watch(channel, *canaries, released=self.canary.released.text)
         return self._watches[channel]
 
-    def _of_file(self, path: Path, name: str) -> Iterator[Problem]:
+    def _key(self, name: str, raw: bytes) -> str:
+        """Give what changes with the file, and with anything that is watched for in it."""
+        key = hashlib.sha256(f"{self.sources.fingerprint} {name}\0".encode())
+        key.update(raw)
+        return key.hexdigest()
+
+    def _of_file(self, name: str, entry: os.DirEntry[str], channel: Channel) -> Iterator[Problem]:
         name = name.encode("utf-8", "replace").decode()
-        if not stat.S_ISREG(path.lstat().st_mode):
+        if not entry.is_file(follow_symlinks=False):
             yield from self._of_name(name)
             yield self._unread(name, "it is a link or a device, and not a file")
             return
-        channel = next(channel for pattern, channel in CHANNELS if fnmatchcase(name.lower(), pattern))
         try:
-            yield from self._of_content(name, path, channel)
+            yield from self._of_content(name, entry, channel)
         except UnreadableError as error:
             yield self._unread(error.path, str(error))
         except Exception as error:  # noqa: BLE001 - a reader of foreign files stumbles in many ways; all mean: not read
             yield self._unread(name, f"it is not a whole file of its kind ({type(error).__name__})")
 
-    def _of_content(self, name: str, path: Path, channel: Channel) -> Iterator[Problem]:
-        watch = self._watch(channel)
-        asked = hashlib.sha256(f"{watch.fingerprint} {self._site.fingerprint} {name}\0".encode())
-        with path.open("rb", buffering=0) as file:
+    def _of_content(self, name: str, entry: os.DirEntry[str], channel: Channel) -> Iterator[Problem]:
+        with io.FileIO(entry.path) as file:
             raw = file.readall()
-        asked.update(raw)
-        key = asked.hexdigest()
+        key = self._key(name, raw)
         if self.memory.was_clean(key):
             return
+        watch = self._watch(channel)
         named = list(self._of_name(name))
         yield from named
         is_clean = not named
@@ -173,25 +180,29 @@ class Audit:
 
     def _of_canary(self) -> Iterator[Problem]:
         """Look for words that are surely withheld in files made for it, and see that released ones are not found."""
-        watch = self._site
+        watch = self._watches.get(Channel.SITE) or self._trial()
         for name, content in self.canary.files(with_pdf=self.memory.has_read):
             texts = [name.encode(), *(piece.text for piece in Memory(None).pieces(name, content))]
             heard = {found.what for text in texts for found in watch.found_in(text)}
-            if heard != {f"words of {self.canary.withheld.whose}"}:
+            if heard != {f"words of {self.canary.withheld.whose}"} or self.memory.was_clean(self._key(name, content)):
                 message = f"The audit is not alive: it did not find exactly its own trial words in a '{name[-5:]}'."
                 yield Problem(Location("."), message, "Publish nothing, and tell whoever looks after this software.")
 
+    def _trial(self) -> Watch:
+        """Watch for the trial words alone: every file was known, so nothing else had to be looked for."""
+        canaries = (self.canary.withheld, self.canary.released)
+        return Watch(canaries, Numbers({}), in_letters([self.canary.released.text]), b"")
 
-def _not_looked_at(error: OSError) -> None:
-    """Stop: a folder that cannot be listed would pass for an empty one."""
-    raise error
 
+def _files(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Give everything in a folder that is not itself a folder, with its name from the top on, in order.
 
-def _files(site: Path) -> Iterator[str]:
-    """Give the name, from a folder on, of everything in it that is not itself a folder, in order."""
-    top = os.path.join(site, "")  # noqa: PTH118 - paths as objects take longer here than reading the files
-    for folder, below, names in os.walk(top, onerror=_not_looked_at):
-        below.sort()
-        here = os.path.join(folder, "").removeprefix(top).replace(os.sep, "/")  # noqa: PTH118 - as above
-        linked = [name for name in below if os.path.islink(os.path.join(folder, name))]  # noqa: PTH114, PTH118 - as above
-        yield from (f"{here}{name}" for name in sorted([*names, *linked]))
+    A folder that cannot be listed ends it: it would pass for an empty one.
+    """
+    with os.scandir(folder) as opened:
+        entries = sorted(opened, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{above}{entry.name}/")
+        else:
+            yield f"{above}{entry.name}", entry

@@ -12,7 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from coproduce.content.files import load_text
+from coproduce.content.files import LARGEST, read_plain, read_text
 from coproduce.content.walk import walk
 from coproduce.content.written import PRIVACY_ALLOW
 from coproduce.domain.fields import day_in_words
@@ -114,16 +114,23 @@ def _found(root: Path, settings: Settings, memory: ScanMemory) -> Iterator[tuple
     walks = [walk(root, folder) for folder in FOLDERS]
     readable = {path for one in walks for path in one.files}
     for path in (name for one in walks for name in one.names):
-        text = load_text(root, path)[0] if path.endswith(_WRITTEN) and path in readable else ""
-        yield from ((path, one) for one in memory.found(path, text, rules, partial(_scan, path, text, settings)))
+        raw = _read(root / path) if path.endswith(_WRITTEN) and path in readable else b""
+        yield from ((path, one) for one in memory.found(path, raw, rules, partial(_scan, path, raw, settings)))
     memory.keep()
 
 
-def _scan(path: str, text: str, settings: Settings) -> Iterator[Found]:
+def _read(path: Path) -> bytes:
+    try:
+        return read_plain(path, LARGEST + 1)
+    except OSError:
+        return b""
+
+
+def _scan(path: str, raw: bytes, settings: Settings) -> Iterator[Found]:
     # Its rules take long to get ready; while no file was changed, nobody needs them.
     from coproduce.safety.personal_data import found_in  # noqa: PLC0415
 
-    return found_in(path, text, settings)
+    return found_in(path, read_text(raw, path)[0], settings)
 
 
 @cache
@@ -131,7 +138,13 @@ def _rules() -> str:
     """Give a hash that changes when the same words could be judged otherwise."""
     known = hashlib.sha256(f"Python {sys.version}, Unicode {unicodedata.unidata_version}".encode())
     here = Path(__file__).parent
-    shapes = here.parent / "domain" / "personal_shapes.py"
-    for file in (shapes, here / "passages.py", *sorted(here.glob("personal_*.py")), *sorted(here.glob("words/*.txt"))):
+    shapes, reader = here.parent / "domain" / "personal_shapes.py", here.parent / "content" / "files.py"
+    for file in (
+        shapes,
+        reader,
+        here / "passages.py",
+        *sorted(here.glob("personal_*.py")),
+        *sorted(here.glob("words/*.txt")),
+    ):
         known.update(file.read_bytes())
     return known.hexdigest()

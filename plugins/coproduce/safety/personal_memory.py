@@ -29,9 +29,9 @@ class ScanMemory:
         self._known = self._kept()
         self._met: dict[str, list[Found]] = {}
 
-    def found(self, path: str, text: str, rules: str, scan: Callable[[], Iterable[Found]]) -> list[Found]:
+    def found(self, path: str, raw: bytes, rules: str, scan: Callable[[], Iterable[Found]]) -> list[Found]:
         """Give what is in a file by some rules: as it was found before, or by a scan."""
-        key = hashlib.sha256(f"{rules}\0{path}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+        key = hashlib.sha256(f"{rules}\0{path}\0".encode("utf-8", "surrogatepass") + raw).hexdigest()
         if key not in self._met:
             self._met[key] = self._known[key] if key in self._known else list(scan())
         return self._met[key]

@@ -9,7 +9,6 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
 
 from coproduce.safety.normalise import utf8
 
@@ -131,41 +130,13 @@ def _of_webp(raw: bytes) -> Iterator[bytes]:
 
 
 def _of_pdf(path: str, raw: bytes, depth: int) -> Iterator[Piece]:
-    """Give the text of the pages, every text beside it (titles, alternatives, notes), metadata and attachments."""
-    from pypdf import PdfReader  # noqa: PLC0415 - it takes long to load, and most builds have read each poster before
+    from coproduce.safety.pdfs import read_pdf  # noqa: PLC0415 - it takes long to load, and most builds know each poster
 
-    reader = PdfReader(io.BytesIO(raw))
-    if reader.is_encrypted:
+    pdf = read_pdf(raw)
+    if pdf is None:
         raise UnreadableError(path, "it is locked")
-    pages = [page.extract_text() for page in reader.pages]
-    yield Piece(path, "\f".join(pages).encode("utf-8", "replace"), PAGES)
-    beside: list[str] = []
-    numbers = sorted({number for known in (reader.xref_objStm, *reader.xref.values()) for number in known})
-    for value in (reader.trailer, *map(reader.get_object, numbers)):
-        for name, content in _in_object(value, beside):
-            if name:
-                yield from pieces(f"{path}/{name}", content, depth + 1)
-            else:
-                yield Piece(path, content, WHOLE)
-    yield Piece(path, "\n|\n".join(beside).encode("utf-8", "replace"), WHOLE)
-
-
-def _in_object(value: Any, beside: list[str]) -> list[tuple[str, bytes]]:  # noqa: ANN401 - whatever a PDF holds
-    """Note the texts in one object of a PDF; give its metadata, and the files attached to it by name."""
-    found: list[tuple[str, bytes]] = []
-    if isinstance(value, bytes):
-        beside.append(value.decode("utf-8", "ignore"))
-    elif isinstance(value, dict):
-        if metadata := value.get("/Metadata"):
-            found.append(("", metadata.get_object().get_data()))
-        if attached := value.get("/EF"):
-            name = str(value.get("/UF") or value.get("/F") or "attachment")
-            found += [(name, part.get_object().get_data()) for part in attached.values()]
-        for part in dict.values(value):
-            found += _in_object(part, beside)
-    elif isinstance(value, list):
-        for part in list.__iter__(value):
-            found += _in_object(part, beside)
-    elif isinstance(value, str):
-        beside.append(value)
-    return found
+    yield Piece(path, "\f".join(pdf.pages).encode("utf-8", "replace"), PAGES)
+    for name, content in pdf.attached:
+        yield from pieces(f"{path}/{name}", content, depth + 1)
+    yield from (Piece(path, content, WHOLE) for content in pdf.metadata)
+    yield Piece(path, "\n|\n".join(pdf.beside).encode("utf-8", "replace"), WHOLE)

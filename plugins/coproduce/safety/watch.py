@@ -35,15 +35,11 @@ class Found:
 class Watch:
     """Knows what is withheld, and finds it. It never says the words, only whose they are."""
 
-    def __init__(
-        self, withheld: Iterable[Words], numbers: Numbers, released: bytes, everyday: bytes, fingerprint: str = ""
-    ) -> None:
+    def __init__(self, withheld: Iterable[Words], numbers: Numbers, released: bytes, everyday: bytes) -> None:
         """Watch for withheld words, but not for runs that are released as well (letters, see ``in_letters``).
 
         ``everyday`` is what people write of their own accord: a title or a credit in there is nobody's secret.
-        ``fingerprint`` changes with all of this: what was clean under the same one is clean still.
         """
-        self.fingerprint = fingerprint
         self._numbers = numbers
         self._given = (withheld, released, everyday)
         self._clean_tags: set[bytes] = set()

@@ -1,6 +1,7 @@
 """What may not be seen today, and what may: read from the library itself, not from what passed the door."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from coproduce.content.files import read_plain
@@ -56,11 +58,21 @@ class Sources:
         withheld += [text for path in sorted(self.broken) for text in self._unread(path)]
         withheld += [text for one in self._permitted for text in _never_shown(one)]
         said = [text.text for one in allowed for text in _told(one, "")] + self._said_by_us
-        everyday, numbers = self._everyday, self._numbers
-        free = in_letters(said) + b"|" + _own_words(kept_in(self.root)) + b"|"
-        known = repr([withheld, sorted(numbers.whose.items()), hashlib.sha256(free + everyday).hexdigest()])
-        free += in_letters([released])  # drawn anew each time, so the fingerprint does not know of it
-        return Watch([*more, *withheld], numbers, free, everyday, hashlib.sha256(known.encode()).hexdigest())
+        free = b"|".join((in_letters(said), _own_words(kept_in(self.root)), in_letters([released])))
+        return Watch([*more, *withheld], self._numbers, free, self._everyday)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Give what changes with anything that a watch is made of: what was clean under the same one is clean still.
+
+        All of it comes from what was written, from this package, and from what the day and the broken files withhold.
+        """
+        library = self.library
+        written = [(one.path, one.digest) for one in chain(library.entries(), library.damaged)]
+        today = [(self._may_go(one, Channel.SITE), self._waits_for_its_file(one)) for one in self._permitted]
+        unread = [(path, *self._unread(path)) for path in sorted(self.broken)]
+        known = repr([library.settings, written, today, unread])
+        return hashlib.sha256(_package()[0] + known.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def _permitted(self) -> list[Entry[Permission]]:
@@ -185,11 +197,7 @@ def _own_words(kept: Path) -> bytes:
 
     They are kept in a folder while the package is the same: to work them out takes as long as to read a project.
     """
-    package = files("coproduce")
-    assert isinstance(package, Path)  # noqa: S101 - installed as files, for MkDocs needs its theme as files
-    kinds = (".py", ".jinja", ".html", ".typ", ".po")
-    written = [path.read_bytes() for path in sorted(package.rglob("*")) if path.suffix in kinds]
-    known = hashlib.sha256(b"\0".join(written)).digest()
+    known, written = _package()
     memory = kept / "own-words"
     with suppress(OSError):
         remembered = memory.read_bytes()
@@ -200,3 +208,14 @@ def _own_words(kept: Path) -> bytes:
         kept.mkdir(parents=True, exist_ok=True)
         write_whole(memory, known + own)
     return own
+
+
+@cache
+def _package() -> tuple[bytes, list[bytes]]:
+    """Give what is written in this package, after a hash of it."""
+    package = files("coproduce")
+    assert isinstance(package, Path)  # noqa: S101 - installed as files, for MkDocs needs its theme as files
+    kinds = (".py", ".jinja", ".html", ".typ", ".po")
+    paths = (os.path.join(folder, name) for folder, _, names in os.walk(package) for name in names)  # noqa: PTH118 - faster
+    written = [Path(path).read_bytes() for path in sorted(paths) if path.endswith(kinds)]
+    return hashlib.sha256(b"\0".join(written)).digest(), written

@@ -315,6 +315,14 @@
     else one("wrong").focus();
   });
 
+  // On paper a box shows no more than on the screen, so all of its words stand below it there.
+  addEventListener("beforeprint", () => {
+    for (const old of form.querySelectorAll(".on-paper")) old.remove();
+    for (const box of form.querySelectorAll("textarea, input[type=text]")) {
+      box.after(Object.assign(document.createElement("p"), { className: "on-paper", textContent: box.value }));
+    }
+  });
+
   addEventListener("beforeunload", (event) => {
     if (unsaved && fields.some((field) => ["long", "steps"].includes(field.dataset.kind) && read(field).length)) event.preventDefault();
   });

@@ -19,27 +19,34 @@
 
   // ---- Filters: the same pages, without leaving the one that is open.
 
+  let asked = ""; // the last address that somebody chose: what comes later than a newer one is not shown
+
   async function show(address) {
+    asked = address;
     const page = await fetched(address);
+    if (address !== asked) return false;
     const open = [...main().querySelectorAll(".filter")].map((filter) => filter.open);
     main().replaceChildren(...page.getElementById("content").childNodes);
     main().querySelectorAll(".filter").forEach((filter, at) => { filter.open = open[at]; });
     document.title = page.title;
     prepare();
+    return true;
   }
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".gallery a");
     if (!link || !isWall(link) || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    show(link.href).then(
-      () => {
-        history.pushState(null, "", link.href);
+    const address = link.href; // now, since it is relative to the page that is open, which may change until it comes
+    show(address).then(
+      (isShown) => {
+        if (!isShown) return;
+        history.pushState(null, "", address);
         const result = main().querySelector(".gallery-result");
         result.tabIndex = -1;
         result.focus({ preventScroll: !link.closest(".pages") }); // what was found is read out, and Tab goes on from there
       },
-      () => { location.href = link.href; },
+      () => { if (address === asked) location.href = address; },
     );
   });
   addEventListener("popstate", () => show(location.href).catch(() => location.reload()));

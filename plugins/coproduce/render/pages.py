@@ -23,7 +23,7 @@ from coproduce.render.frames import Around, Frames, To
 from coproduce.render.policy import POLICY
 from coproduce.render.prose import Show, finished, inert, prose_as_html, prose_as_markdown, with_images
 from coproduce.render.rings import with_rings
-from coproduce.render.sayings import escaped, lang_of, marked
+from coproduce.render.sayings import escaped, lang_of, marked, quoted
 from coproduce.render.tree import render_tree
 from coproduce.words.language import Language
 
@@ -83,6 +83,7 @@ class Pages:
             bytecode_cache=Compiled(kept, options) if kept else None,
         )
         self.templates.filters["e"] = escaped  # what the templates of all pages escape by hand
+        self.templates.filters["quoted"] = quoted
         self.templates.globals["picture"] = partial(_picture, site.language)
         self.templates.globals["policy"] = policy
         self.templates.globals["hang"] = self.hang

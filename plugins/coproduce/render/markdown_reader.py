@@ -1,7 +1,7 @@
 """Turns Markdown into HTML within a time: some shapes of it keep its reader busy for minutes, some are too deep for it.
 
-On the main thread an alarm ends a page that takes too long. Elsewhere, as in some servers, and on systems without
-alarms, nothing can end it but the end of its process: there, pages are read in a process of their own.
+On a main thread an alarm ends a page that takes too long. Elsewhere, as in some servers, pages are read in a process
+of their own, on its main thread; on a system without alarms, nothing can end a page but the end of that process.
 """
 
 import json
@@ -22,10 +22,15 @@ EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes", "tables", "toc
 """What people may use in Markdown, on every page of the site; the last one makes it safe."""
 
 SECONDS = 2.0
-"""How long one page may take: about a thousand times longer than a long account does."""
+"""How long a page may keep a processor busy: about a thousand times longer than a long account does."""
+
+_PATIENCE = 20.0
+"""How many seconds by the clock we wait for a process that reads a page; it counts its own time, where it can."""
 
 DEEPER = 300
 """How many calls further down a page is read than we stand: the site generator, far down itself, reads it again."""
+
+_HAS_ALARM = hasattr(signal, "setitimer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,12 @@ class Reading:
 
 def read_markdown(text: str) -> Reading:
     """Read one page within its time."""
-    if current_thread() is not main_thread() or not hasattr(signal, "setitimer"):
+    if current_thread() is not main_thread() or not _HAS_ALARM:
         return _child(os.getpid()).read(text)
+    return _read_in_time(text)
+
+
+def _read_in_time(text: str) -> Reading:
     try:
         with _alarm():
             return _read(text)
@@ -79,13 +88,14 @@ def _alarm() -> Iterator[None]:
     def ring(*_: object) -> None:
         raise _TooLongError
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS, SECONDS)  # again and again: a callback of Rust loses the first one
+    # Of a processor, not of the clock: on a busy machine a healthy page would seem slow.
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS, SECONDS)  # again and again: a callback of Rust loses the first one
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 @cache
@@ -105,7 +115,7 @@ class _Child:
     def read(self, text: str) -> Reading:
         with self.lock:
             process = self.process = self.process or _started()
-            watch = Timer(SECONDS, process.kill)
+            watch = Timer(_PATIENCE, process.kill)
             watch.start()
             try:
                 said = _asked(process, text)
@@ -147,7 +157,7 @@ def main() -> None:
     """Read one page a line, each a JSON string, and answer each with a line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is stopped from the keyboard stops us
     for line in sys.stdin:
-        reading = _read(json.loads(line))
+        reading = (_read_in_time if _HAS_ALARM else _read)(json.loads(line))
         print(json.dumps([reading.html, reading.unsafe, reading.fault]), flush=True)  # noqa: T201 - to who started us
 
 

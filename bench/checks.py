@@ -14,7 +14,7 @@ from bench.jobs import BUILD, Job
 
 from coproduce.disk.kept import kept_in
 from coproduce.domain.checks import check_library
-from coproduce.project import Project, audit, load_project, problems_with_copies
+from coproduce.project import CHECKS, FITTED, SCANNED, Project, audit, load_project, problems_with_copies
 from coproduce.project_checks import check_print
 from coproduce.render.fitting import Fitting
 from coproduce.safety.personal_check import check_personal_data
@@ -38,7 +38,7 @@ def rows() -> list[str]:
         project = load_project(root, TODAY)
         whole = build.run()
         again = _checks(project)
-        for memory in ("personal-data.json", "audit"):
+        for memory in (f"{CHECKS}/{SCANNED}", "audit"):
             _forget(kept_in(root) / memory)
         first = _checks(project)
     pages = f"{VOICES} voices and {STORIES} stories"
@@ -67,9 +67,9 @@ def _checks(project: Project) -> float:
     library, root = project.library, project.root
     if library is None:
         sys.exit("The made-up project cannot be read.")
-    memory = kept_in(root) / "personal-data.json"
+    memory = kept_in(root) / CHECKS / SCANNED
     looks: tuple[Callable[[], object], ...] = (
-        lambda: list(chain(check_library(library), check_print(library, Fitting(kept_in(root) / "fitting.json")))),
+        lambda: list(chain(check_library(library), check_print(library, Fitting(kept_in(root) / CHECKS / FITTED)))),
         lambda: check_personal_data(root, library, TODAY, ScanMemory(memory)),
         lambda: problems_with_copies(project),
         lambda: audit(project, root / "site"),

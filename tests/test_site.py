@@ -8,7 +8,7 @@ import pytest
 from coproduce.disk.kept import kept_in
 from coproduce.domain.fields import Kind
 from coproduce.domain.publications import Asset, Sheet, ShownPicture
-from coproduce.project import load_project
+from coproduce.project import CHECKS, SCANNED, load_project
 from coproduce.site import compose, shown_on
 from tests.projects import TODAY, edit, small_project
 
@@ -50,7 +50,7 @@ def test_what_a_proposal_lays_where_finished_things_are_kept_is_not_believed_and
     first = load_project(root, TODAY)
     remembered = kept_in(root)
     laid = remembered.rename(remembered.with_name("0" * 32))  # as somebody else's computer would have named it
-    memory = laid / "personal-data.json"
+    memory = laid / CHECKS / SCANNED
     memory.write_text(re.sub(r"\[\[.*?\]\]", "[]", memory.read_text("utf-8")), "utf-8")
 
     again = load_project(root, TODAY)

@@ -1,6 +1,7 @@
 """A folder with a site's sources, read once and checked: what everything else starts from."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -10,6 +11,7 @@ from coproduce.content.load import load_library
 from coproduce.content.written import SETTINGS
 from coproduce.disk.kept import kept_in
 from coproduce.disk.lock import Lock
+from coproduce.disk.whole import keep_only
 from coproduce.domain.at_fault import voices_without_fault
 from coproduce.domain.checks import check_library
 from coproduce.domain.checks.statement import check_statement
@@ -28,6 +30,9 @@ from coproduce.safety.personal_check import check_personal_data
 from coproduce.safety.personal_memory import ScanMemory
 from coproduce.safety.pictures import check_pictures
 from coproduce.safety.withheld import Sources
+
+CHECKS, SCANNED, FITTED = "checks", "personal-data.json", "fitting.json"
+"""Where the checks note what they found, among what is kept: the folder, and its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +99,12 @@ def load_project(root: Path, today: date) -> Project:
     library, found = load_library(root)
     if library is None:
         return Project(root, today, None, _in_order(first_few(found)))
-    personal = check_personal_data(root, library, today, ScanMemory(kept_in(root) / "personal-data.json"))
+    noted = kept_in(root) / CHECKS
+    with suppress(OSError):  # where it cannot be cleared, nothing can be noted either
+        keep_only(noted, (SCANNED, FITTED))
+    personal = check_personal_data(root, library, today, ScanMemory(noted / SCANNED))
     pictures, about_pictures = check_pictures(root, library.pictures)
-    fitting = Fitting(kept_in(root) / "fitting.json")
+    fitting = Fitting(noted / FITTED)
     printable, pages = check_print(library, fitting), list(check_markdown(library))
     looks = (check_library(library), printable, check_statement(library, today), pages, pictures)
     found += [*chain(*looks), *_of_other_causes(personal.problems, pages)]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from coproduce.disk.kept import kept_in
 from coproduce.domain.privacy import PersonalKind
-from coproduce.project import Project, load_project
+from coproduce.project import CHECKS, SCANNED, Project, load_project
 from coproduce.safety.passages import passages
 from coproduce.safety.personal_check import SAYINGS
 from coproduce.safety.personal_data import Finding, fingerprint, mask, scan
@@ -395,7 +395,7 @@ def test_what_belongs_to_the_site_is_left_alone(root: Path) -> None:
 
 
 def remembered(root: Path) -> str:
-    return (kept_in(root) / "personal-data.json").read_text("utf-8")
+    return (kept_in(root) / CHECKS / SCANNED).read_text("utf-8")
 
 
 def test_what_was_not_changed_is_not_scanned_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -442,9 +442,20 @@ def test_other_settings_are_another_judgement(root: Path) -> None:
 def test_a_memory_that_cannot_be_read_is_none(root: Path, spoiled: str) -> None:
     append(root, "Ring 07700 900461.")
     before = said(root)
-    (kept_in(root) / "personal-data.json").write_text(spoiled, "utf-8")
+    (kept_in(root) / CHECKS / SCANNED).write_text(spoiled, "utf-8")
 
     assert said(root) == before
+
+
+def test_what_a_write_that_broke_off_has_left_is_cleared_away(root: Path) -> None:
+    loaded(root)
+    noted = kept_in(root) / CHECKS
+    whole = sorted(path.name for path in noted.iterdir())
+    (noted / f".{SCANNED}-8x_k2").write_text("[", "utf-8")
+
+    loaded(root)
+
+    assert sorted(path.name for path in noted.iterdir()) == whole != []
 
 
 def test_where_nothing_can_be_remembered_the_same_is_found(root: Path) -> None:

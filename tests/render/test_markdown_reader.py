@@ -1,5 +1,6 @@
 """Reading Markdown within its time: on the main thread, off it, and after a page that was given up."""
 
+import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -41,6 +42,19 @@ def test_a_busy_machine_makes_no_page_slow(monkeypatch: pytest.MonkeyPatch) -> N
     reading = read_markdown("a")
 
     assert (reading.html, reading.fault) == ("read", "")
+
+
+def test_where_no_alarm_rings_the_process_that_reads_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert elsewhere("ready").html == "<p>ready</p>"
+    child = markdown_reader._child(os.getpid())  # noqa: SLF001 - whether it lives is nowhere else to be seen
+    monkeypatch.setattr(markdown_reader, "_HAS_ALARM", False)
+
+    with monkeypatch.context() as impatient:
+        impatient.setattr(markdown_reader, "_PATIENCE", 0.3)
+        assert read_markdown("![" * 9000).fault == "slow"
+
+    assert child.process is None
+    assert read_markdown("next").html == "<p>next</p>"
 
 
 def test_a_fault_in_the_reader_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import TypeVar
 
 from coproduce.domain.fields import Kind, counted
 from coproduce.domain.library import Entry, Library, name_of
@@ -24,6 +25,7 @@ from coproduce.domain.wall import Wall
 from coproduce.words.language import ENGLISH, SOURCE, languages_there
 
 Found = Iterator[Problem]
+F = TypeVar("F", bound=Theme | Wall | Person | Promise)
 
 
 def usable(languages: tuple[str, ...]) -> tuple[str, ...]:
@@ -163,17 +165,18 @@ def advise_translations(library: Library) -> Found:
                 yield _advice(entry.path, code)
         yield from _missing(library.themes, library.theme_words, code, "content/themes.yml", "themes")
         yield from _missing(library.people, library.person_words, code, "content/people.yml", "people")
-        translated = {one.model.of for one in library.wall_words if one.model.language == code}
-        for wall in library.walls:
-            if wall.model.id not in translated:
-                yield _advice(wall.path, code, place=f"content/walls.{code}.yml")
-        translated = {one.model.of for one in library.promise_words if one.model.language == code}
-        for promise in library.promises:
-            if promise.model.id not in translated:
-                yield _advice(promise.path, code, place=f"content/promises.{code}.yml")
+        for wall in _untranslated(library.walls, library.wall_words, code):
+            yield _advice(wall.path, code, place=f"content/walls.{code}.yml")
+        for promise in _untranslated(library.promises, library.promise_words, code):
+            yield _advice(promise.path, code, place=f"content/promises.{code}.yml")
         if library.tree and not any(one.model.language == code for one in library.tree_words):
             yield _advice(library.tree[0].path, code)
         yield from _missing_settings(library, code)
+
+
+def _untranslated(firsts: Sequence[Entry[F]], words: Sequence[Entry[Named]], code: str) -> Iterator[Entry[F]]:
+    translated = {one.model.of for one in words if one.model.language == code}
+    return (entry for entry in firsts if entry.model.id not in translated)
 
 
 def _missing(
@@ -183,9 +186,7 @@ def _missing(
     path: str,
     called: str,
 ) -> Found:
-    translated = {one.model.of for one in words if one.model.language == code}
-    missing = [entry.model.id for entry in firsts if entry.model.id not in translated]
-    if missing:
+    if missing := [entry.model.id for entry in _untranslated(firsts, words, code)]:
         yield _advice(path, code, f" These {called} are missing: {', '.join(missing)}.")
 
 

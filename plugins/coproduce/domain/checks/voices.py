@@ -107,7 +107,7 @@ def check_credits(library: Library) -> Iterator[Problem]:
     All quotes count, whatever their state: nobody's withdrawal becomes a problem of somebody else's file. Whether the
     credit is shown on a day is decided in the door, by what is released then.
     """
-    crowds = Crowds(tuple(entry.model for entry in library.written(Quote)))
+    crowds = Crowds(entry.model for entry in library.written(Quote))
     for entry in library.quotes:
         quote, where = entry.model, entry.places.of("said_by")
         if quote.said_by is None or is_taken_back(quote) or is_safe(library.settings, crowds, quote):

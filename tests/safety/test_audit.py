@@ -3,6 +3,7 @@
 import random
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -550,22 +551,42 @@ def test_what_stood_in_a_pdf_is_remembered_while_it_is_there(root: Path, site: P
     assert (memory / "pdfs.json").read_text("utf-8") == "{}"
 
 
-def test_what_was_clean_is_looked_at_again_when_something_else_is_withheld(
-    root: Path, site: Path, tmp_path: Path
-) -> None:
-    put(site, "index.html", b"<p>Nobody told us what would happen next.</p>")
-    memory = tmp_path / "memory"
+EARLIER = "These words were here before, and other words came in their place."
+SHOWN = "Nobody told us what would happen next."
+UNREADABLE = "content/quotes/q-sss222.yml"
+HELD_ANEW = {
+    "an end": (SHOWN, EARLIER, ("", "", ""), date(2041, 1, 1)),
+    "a withdrawal": (SHOWN, EARLIER, ("content/quotes/q-7fk3m2.yml", "status: given", "status: withdrawn"), TODAY),
+    "other words": (WITHHELD, EARLIER, (QUOTES, EARLIER, WITHHELD), TODAY),
+    "words that nobody can read": (WITHHELD, EARLIER, (UNREADABLE, EARLIER, WITHHELD), TODAY),
+    "settings that said the same": (WITHHELD, WITHHELD, ("coproduce.yml", WITHHELD, "A small site"), TODAY),
+}
+"""What stands on the site, what is withheld at first, and the edit or the day after which the former is."""
 
-    def audited() -> list[str]:
+
+@pytest.mark.parametrize("way", HELD_ANEW)
+def test_what_was_clean_is_looked_at_again_when_something_else_is_withheld(
+    site: Path, tmp_path: Path, way: str
+) -> None:
+    said, held, (path, before, after), day = HELD_ANEW[way]
+    root = small_project(tmp_path)
+    put(site, "index.html", f"<p>{said}</p>".encode())
+    edit(root, "coproduce.yml", "name: A small site", f'name: "{held}"')
+    write(root, QUOTES, HELD.replace(WITHHELD, held).replace("STATUS", "withdrawn"))
+    write(root, UNREADABLE, f'words: "{EARLIER}"\nid: [\n')
+
+    def found_on(today: date) -> list[str]:
         project = load_project(root, TODAY)
         assert project.library is not None
-        sources = Sources(project.root, project.library, project.broken, TODAY)
-        return [str(finding) for finding in Audit(sources, Memory(memory)).of(site).findings]
+        sources = Sources(project.root, project.library, project.broken, today)
+        findings = Audit(sources, Memory(tmp_path / "memory")).of(site).findings
+        return [finding.where.path for finding in findings]
 
-    assert audited() == []
-    edit(root, "content/quotes/q-7fk3m2.yml", "status: given", "status: withdrawn")
+    assert found_on(TODAY) == []
+    if before:
+        edit(root, path, before, after)
 
-    assert any("q-7fk3m2" in line for line in audited())
+    assert found_on(day) == ["index.html"]
 
 
 def test_a_leak_is_not_kept_in_the_memory(root: Path, site: Path, tmp_path: Path) -> None:

@@ -14,8 +14,10 @@ def found(root: Path) -> list[str]:
     return [str(problem) for problem in limits.check_limits(library_of(root))]
 
 
-def test_words_that_are_longer_than_any_wall_are_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mistake", ["", "sumary: a field that we do not know\n"])
+def test_words_that_are_longer_than_any_wall_are_named(tmp_path: Path, mistake: str) -> None:
     root = small_project(tmp_path)
+    edit(root, QUOTE, "heard_at:", f"{mistake}heard_at:")
     edit(root, QUOTE, "would happen next.", "would happen next. " + "And so on. " * 120)
 
     hint = "Make a story of them (content/stories/), or part them into several quotes."

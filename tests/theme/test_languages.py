@@ -145,6 +145,27 @@ def test_pages_in_welsh_and_arabic_can_be_read_by_everybody(page: Page, served: 
     assert found == {}
 
 
+SHORT_WORDS = """() => [...document.querySelectorAll("main span[dir=ltr]")]
+    .filter((one) => getComputedStyle(one).display === "block" && !one.closest("blockquote, .other-language"))
+    .map((one) => {
+        const words = document.createRange();
+        words.selectNodeContents(one);
+        return [one.textContent, one.getBoundingClientRect().right - words.getBoundingClientRect().right];
+    })"""
+"""Words that stand on lines of their own, and how far from the right side, in pixels."""
+
+
+@pytest.mark.slow
+def test_short_words_of_another_language_stand_at_the_side_of_the_page(page: Page, served: str) -> None:
+    found = []
+    for address in KINDS:
+        page.goto(f"{served}ar/{address}")
+        found += [(address, words, away) for words, away in page.evaluate(SHORT_WORDS)]
+
+    assert len(found) > 3
+    assert [one for one in found if abs(one[2]) > 1] == []
+
+
 @pytest.mark.slow
 def test_the_switch_lands_on_the_same_page_in_the_other_language(page: Page, served: str) -> None:
     for address in KINDS:

@@ -44,7 +44,7 @@ DIGITS = "0123456789"
 
 # --- E-mail, also spelled out ---
 
-_AT = r"\s*[\[({<]\s*at\s*[\])}>]\s*"
+_AT = r"\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*"
 MAIL_DOT = r"(?:\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+)"
 MAIL_NAME = rf"[\w+%-][\w.+%-]{{0,63}}(?:{MAIL_DOT}[\w+%-]{{1,64}}){{0,4}}"
 EMAIL = (
@@ -65,28 +65,37 @@ EMAIL = (
 # --- Telephone ---
 
 _TIME_OR_DATE = r"\(*\d{2}(?:[.]\d{2}|[./-]\d{2}[./-]\d{2,4})(?!\d)"
-_NUMERALS = r"(?:(?:double|treble|triple)\s+)?(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine)"
+_NUMERALS = (
+    r"(?:(?:double|treble|triple)\s+)?(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|hundred|thousand)"
+)
 
 PHONE = (
     Rule(
         PersonalKind.PHONE,
         compiled(
             rf"""(?<![\d£$€])(?<!\d[.,])(?!{_TIME_OR_DATE})
-            (?:(?:\+|\b00)\s?44[\s.–-]?(?:\(\s?0\s?\)\s?|0)?|\b44\s?(?=7)|\(?\b0\s?|\(0\s?)
-            [127](?:[\s()./\u2011–-]{{0,2}}\d){{8,9}}(?!\d)"""
+            (?:(?:\+|\b00)\s?44\)?[\s.–-]?(?:\(\s?0\s?\)\s?|0)?|\b44\s?(?=7)|\(?\b0\s?|\(0\s?)
+            [127](?:[\s()./\u2011–-]{{0,3}}\d){{8,9}}(?!\d|-\d{{7}})"""
         ),
         needs=DIGITS,
     ),
     Rule(
-        PersonalKind.PHONE, compiled(r"\bo[\s.-]?7\d{3}[\s./-]{0,2}\d{3}[\s./-]{0,2}\d{3}(?!\d)"), needs=DIGITS
-    ),  # o for 0
-    Rule(PersonalKind.PHONE, compiled(r"(?<![\w+])\+(?!44)[1-9]\d{0,2}(?:[\s().-]{0,2}\d){7,12}(?!\d)"), needs="+"),
+        PersonalKind.PHONE,  # o for 0, as people type it
+        compiled(r"(?<![\w.])(?:o|0(?=[\d\s./-]{0,18}o))[\s.-]?[127](?:[\s./-]{0,2}[\do]){8,9}(?!\w)"),
+        needs=DIGITS,
+    ),
+    Rule(
+        PersonalKind.PHONE,
+        compiled(r"(?<![\w+])(?:\+(?!44)[1-9]\d{0,2}|00(?!44)[1-9]\d{0,2}[\s.-])(?:[\s().-]{0,2}\d){7,12}(?!\d)"),
+        needs=DIGITS,
+    ),
     Rule(
         PersonalKind.PHONE,
         compiled(
             r"""\b(?:phone(?:\snumber)?|tel(?:ephone)?|mobile|mob|landline|ring|call|text|dial|whatsapp|
-            (?:my|our|his|her|their|home|contact)\snumber)\b\W{0,3}
-            (?:(?:is|was|s|us|me|him|her|them|mum|dad|on|number|no|at|now|direct)\b[\s.:'’]*){0,4}
+            (?:my|our|his|her|their|home|contact)\snumber|number(?=[\w\s:’']{1,30}\b7\d{3}\s?\d{6}\b))\b\W{0,3}
+            (?:(?:is|was|s|us|me|him|her|them|mum|dad|nan|on|for|number|no|at|now|direct)\b[\s.:'’]*){0,4}
             (?P<value>\d{3}[\s-]?\d{3,4}|7\d{3}[\s-]?\d{3}[\s-]?\d{3})(?![\s-]?\d|\s?(?:am|pm|%|times))"""
         ),
         needs=DIGITS,

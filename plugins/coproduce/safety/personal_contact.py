@@ -39,6 +39,19 @@ MAIL_IN_WORDS = (
         ),
         _is_mail_in_words,
     ),
+    Rule(
+        PersonalKind.EMAIL,
+        compiled(
+            r"""(?<![\w.+%-])(?:\w+(?P<joint>[-_])at(?P=joint)(?:\w+(?P=joint)dot(?P=joint))+\w+
+            |\w[\w.+%-]*\(a\)[\w-]+(?:\.[\w-]+)+)(?!\w)"""
+        ),
+    ),
+    Rule(  # lou1984 gmail com
+        PersonalKind.EMAIL,
+        compiled(
+            r"(?<![\w.+%-])(?=[a-z.]*[\d_.]\w)\w[\w.+%-]*\s+(?:gmail|hotmail|outlook|yahoo|icloud)[\s.]+co(?:m|[\s.]uk)(?!\w)"
+        ),
+    ),
 )
 
 # --- Telephone ---
@@ -53,7 +66,7 @@ _NETWORKS = (
     r"(?:instagram|insta|tik\s?tok|snap(?:chat)?|twitter|facebook|fb|discord|xbox|psn|playstation|roblox|minecraft|"
     r"fortnite|threads|bluesky|youtube|twitch|linkedin|steam|kik|reddit|mastodon)"
 )
-_ROLE = r"(?:user\s?name|user\s?id|handle|gamer\s?tag|screen\s?name|profile|account|name|tag|id|page)"
+_ROLE = r"(?:user\s?name|user\s?id|handle|gamer\s?tag|screen\s?name|profile|account|name|tag|id|page|channel|blog)"
 _ORDINARY = word_set(
     "a an the his her my our their what that this not something nothing always never important helpful"
 )
@@ -67,9 +80,18 @@ SOCIAL = (
             r"""(?<![\w-])(?:https?://)?(?:[\w-]+\.)?(?:
             (?:facebook|fb|instagram|tiktok|twitter|threads|snapchat|pinterest|reddit|bsky|tumblr|twitch|vk)\.(?:com|net|me|app|tv)
             |(?<![\w.])x\.com|t\.me|wa\.me|discord\.gg|discord(?:app)?\.com/users|linkedin\.com/in|linktr\.ee
+            |(?:justgiving|gofundme|ko-fi|patreon|buymeacoffee)\.com|gofund\.me
             |youtube\.com/(?=@|c/|user/|channel/)|instagr\.am)/?@?(?<=/|@)[\w.%?=@/-]*\w"""
         ),
         needs="/",
+    ),
+    Rule(
+        PersonalKind.SOCIAL_PROFILE,
+        compiled(
+            r"(?<![\w.-])(?:https?://)?(?!www\.|blog\.|help\.|support\.)[\w-]+\.(?:wordpress|blogspot|substack|tumblr|weebly|wixsite)\."
+            r"(?:com|co\.uk)\b[\w./?=%-]*"
+        ),
+        needs=".",
     ),
     Rule(
         PersonalKind.SOCIAL_PROFILE,
@@ -93,7 +115,7 @@ SOCIAL = (
     Rule(
         PersonalKind.SOCIAL_PROFILE,
         compiled(
-            rf"""\b(?:(?:{_NETWORKS}\s+{_ROLE})|user\s?name|gamer\s?tag|screen\s?name|handle)\s*(?:is|was|:)\s*['"“‘]?
+            rf"""\b(?:(?:{_NETWORKS}\s+{_ROLE})|user\s?name|gamer\s?tag|screen\s?name|handle)(?:\s*(?:is|was|:)\s*['"“‘]?|\s+(?={_LIKE_A_HANDLE}))
             (?P<value>[A-Z_][\w.-]{{2,}}\w)"""
         ),
         lambda match: match["value"].lower() not in _ORDINARY,

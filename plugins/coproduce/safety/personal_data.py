@@ -19,11 +19,13 @@ from coproduce.safety.passages import passages
 from coproduce.safety.personal_circumstances import SCHOOLS, rare_together
 from coproduce.safety.personal_contact import HELPLINES, MAIL_IN_WORDS, SOCIAL
 from coproduce.safety.personal_dates import DATES
+from coproduce.safety.personal_introduced import NAMES
 from coproduce.safety.personal_memory import Found
-from coproduce.safety.personal_names import NAMES, possible_names
+from coproduce.safety.personal_names import possible_names
 from coproduce.safety.personal_numbers import NUMBERS
 from coproduce.safety.personal_places import PLACES
 from coproduce.safety.personal_rules import digits_of
+from coproduce.safety.personal_words import well_known
 
 _RULES = (*EMAIL, *MAIL_IN_WORDS, *PHONE, *NUMBERS, *SOCIAL, *PLACES, *DATES, *NAMES, *SCHOOLS)
 _NAMES = frozenset(rule.kind for rule in (*NAMES, *SCHOOLS)) | {PersonalKind.POSSIBLE_NAME}
@@ -65,7 +67,7 @@ def _scanned(text: str) -> tuple[Finding, ...]:
 
 def _candidates(text: str) -> Iterator[tuple[PersonalKind, int, int]]:
     """Give all that the rules find, the surest first. An id that was drawn at random may look like a postcode."""
-    text = _QUOTE_ID.sub("q-xxxxxx", text)
+    text = well_known().sub(lambda match: "it".ljust(len(match[0])), _QUOTE_ID.sub("q-xxxxxx", text))
     signs = set(text)
     for rule in _RULES:
         if (rule.needs and signs.isdisjoint(rule.needs)) or (rule.hint and not rule.hint.search(text)):

@@ -64,6 +64,13 @@ BIRTH = (
     Rule(
         PersonalKind.DATE_OF_BIRTH,
         compiled(
+            r"\b(?:d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth)\W{0,3}(?:(?:is|was)\s+)?(?P<value>\d{1,2}\s\d{1,2}\s(?:\d{2}){1,2}|\d{6}|\d{8})(?!\d)"
+        ),
+        hint=re.compile(r"\d"),
+    ),
+    Rule(
+        PersonalKind.DATE_OF_BIRTH,
+        compiled(
             rf"{_BORN}(?:[^.!?;\d]|\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm|lb|oz|pounds|hours?|days?|weeks|months)|\.(?=\S)){{0,60}}?(?P<value>{full_date('a')})"
         ),
         _is_birth,

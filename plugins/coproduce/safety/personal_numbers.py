@@ -17,7 +17,9 @@ def is_nhs_number(digits: str) -> bool:
     return len(set(digits)) > 1 and check % 11 == int(digits[-1])
 
 
-_NOT_NHS = re.compile(r"(?:order|invoice|isbn|product|serial|tracking|parcel|charity|company|vat)\W+(?:\w+\W+){0,3}$")
+_NOT_NHS = re.compile(
+    r"(?:order|invoice|isbn|product|serial|tracking|parcel|charity|company|vat|council\s+tax|barcode)\W+(?:\w+\W+){0,3}$"
+)
 
 
 def _is_nhs_number(match: re.Match[str]) -> bool:
@@ -77,14 +79,15 @@ MONEY = (
     Rule(
         PersonalKind.BANK_ACCOUNT,
         compiled(
-            rf"\b(?:sort(?:ing)?(?:[\s-]?code)?|s/c)\b\W{{0,3}}(?:(?:is|was|s|number)\b\W{{0,3}}){{0,2}}(?P<value>{_SORT_CODE})(?!\d)"
+            rf"(?<![\d/-])(?:{_SORT_CODE}[\s,;/]{{1,3}}(?:(?:and|account|acc|a/c|number|no)\b[\s.:,]*){{0,4}}\d{{8}}"
+            rf"|\d{{8}}[\s,;/]{{1,3}}(?:and\s)?(?:sort(?:[\s-]?code)?|s/c)\b[\s.:]*{_SORT_CODE})(?!\d)"
         ),
         needs=DIGITS,
     ),
     Rule(
         PersonalKind.BANK_ACCOUNT,
         compiled(
-            rf"(?<![\d/-]){_SORT_CODE}[\s,;/]{{1,3}}(?:(?:and|account|acc|a/c|number|no)\b[\s.:,]*){{0,4}}\d{{8}}(?!\d)"
+            rf"\b(?:sort(?:ing)?(?:[\s-]?code)?|s/c)\b\W{{0,3}}(?:(?:is|was|s|number)\b\W{{0,3}}){{0,2}}(?P<value>{_SORT_CODE})(?!\d)"
         ),
         needs=DIGITS,
     ),
@@ -117,7 +120,11 @@ _PLATE = (
     r"|[A-Z]{1,3}\s?\d{3,4})"
 )
 
-_VEHICLE = re.compile(r"\b(?:car|van|taxi|cab|minibus|bus|coach|lorry|bike|driver|drives?|drove|parked)\b")
+_VEHICLE = re.compile(
+    r"\b(?:car|van|taxi|cab|minibus|bus|coach|lorry|bike|driver|drives?|drove|parked|clamped|towed|"
+    r"blue\sbadge|ford|vauxhall|audi|bmw|toyota|honda|kia|hyundai|skoda|volvo|peugeot|renault|nissan|citro[eë]n|tesla|volkswagen|vw|mercedes|fiat|mazda|dacia|"
+    r"fiesta|focus|corsa|astra|zafira|golf|polo|clio|qashqai|juke|yaris|micra|berlingo|transit)\b"
+)
 
 
 def _is_beside_a_vehicle(match: re.Match[str]) -> bool:
@@ -135,6 +142,12 @@ PLATES = (
     Rule(  # those of the last century: S117 MHA is a meeting, and a taxi beside it makes it a plate
         PersonalKind.NUMBER_PLATE,
         compiled(r"(?-i:(?<![\w-])[A-HJ-NPR-TV-Y]\d{1,3}\s?[A-HJ-PR-Z]{3}(?![\w-]))"),
+        _is_beside_a_vehicle,
+        DIGITS,
+    ),
+    Rule(  # in small letters: yr10 but and ks23 the are no plates
+        PersonalKind.NUMBER_PLATE,
+        compiled(r"(?-i:(?<![\w-])(?!yr|ks|gp|ww|no|on|at|by|in|to|of)[a-z]{2}\d{2}\s?[a-hj-pr-z]{3}(?![\w-]))"),
         _is_beside_a_vehicle,
         DIGITS,
     ),
@@ -156,13 +169,13 @@ _MATTER = (
     r"hospital|patient|pupil|student|upn|uln|lado|social\s(?:care|services|work(?:er)?)|mosaic|crime|incident|police|"
     r"safeguarding|referral|court|council|passport|driving\slicen[cs]e|dla|pip|uc|camhs|nhs|client|service\suser|"
     r"liquidlogic|systm\s?one|emis|rio|mrn|family|file|plan|record|medical|clinic|health|school|admission|"
-    r"our|my|his|her|their|your|foi|sar|reference|ref)"
+    r"our|my|his|her|their|your|foi|sar|utr|tax|crn|hosp|badge|learner|reference|ref)"
 )
 _NO_MATTER = (
     r"(?:phone|telephone|mobile|help\w*|tel|fax|contact|freephone|text|direct|main|house|room|lucky|bus|page|order)\b"
 )
 _NUMBERED = r"(?:reference|ref|number|no|num|id|code)\b\.?"
-_REFERENCE = r"(?=[\w/.-]*\d)[A-Z\d](?:[A-Z\d]|[/.:-](?=[A-Z\d])|\s(?=\d{2,})){3,24}"
+_REFERENCE = r"(?:(?-i:[A-Z]{2,6})\s(?=\d))?(?=[\w/.-]*\d)[A-Z\d](?:[A-Z\d]|[/.:-](?=[A-Z\d])|\s(?=\d{2,})){3,24}"
 _PUBLISHED = re.compile(r"(?:dfe|isbn|issn|ng|cg|qs|ta|uksi|iso|hc|cp|cm)[\s-]?\d", re.IGNORECASE)
 _FEWEST_DIGITS = 3
 _YEARS_OR_A_LINE = re.compile(r"(?:19|20)\d\d(?:[\s/-]+(?:19|20)?\d\d)?|0[38][\d\s-]{8,12}")
@@ -189,7 +202,7 @@ REFERENCES = (
     Rule(
         PersonalKind.CASE_REFERENCE,
         compiled(
-            rf"""\b(?:case|claim|appeal|tribunal|complaint|reference|ref|upn|uln|mrn|foi|crime|ehcp?|mash|safeguarding|referral)\b\.?
+            rf"""\b(?:case|claim|appeal|tribunal|complaint|reference|ref|upn|uln|utr|crn|mrn|foi|passport|council\stax\saccount|crime|ehcp?|mash|safeguarding|referral)\b\.?
             (?:\s(?:contact|referral)\b)?(?:\s(?:is|was)\b)?[\s:#]{{0,3}}(?P<value>{_REFERENCE})(?!\w)"""
         ),
         lambda match: _is_reference(match) and (len(digits_of(match["value"])) > 4 or not match["value"].isdigit()),  # noqa: PLR2004
@@ -199,7 +212,7 @@ REFERENCES = (
         PersonalKind.CASE_REFERENCE,
         compiled(
             r"""(?<![\w/-])(?:(?:EH|SC|SD|SE)\s?\d{3}/\d{2}/\d{4,5}|EHC[PN]?A?[-/ ]?\d{2,6}[-/]\d{2,6}(?:[-/]\d+)*
-            |EHC[PN]?A?[-/]?\d{5,}|[A-Z]{2}\d{2}[CPZDF]\d{5}|[A-HJ-NP-RT-Z]\d{11}[A-Z\d]|\d{2}/\d{5,7}/\d{2})(?![\w/-])"""
+            |EHC[PN]?A?[-/]?\d{5,}|[A-Z]{2}\d{2}[CPZDF]\d{5}|[A-HJ-NP-RT-Z]\d{11}[A-Z\d]|[A-Z]{2,5}9{0,3}\d{6}[A-Z9]{2}[A-Z\d]{3}|\d{2}/\d{5,7}/\d{2})(?![\w/-])"""
         ),
         needs=DIGITS,
     ),

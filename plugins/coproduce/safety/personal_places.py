@@ -5,6 +5,7 @@ import re
 from coproduce.domain.personal_shapes import DIGITS, POSTCODE, Rule, compiled, word_set
 from coproduce.domain.privacy import PersonalKind
 from coproduce.safety.personal_rules import before, digits_of
+from coproduce.safety.personal_words import common
 
 # --- Where somebody lives ---
 
@@ -46,7 +47,8 @@ _NOT_A_STREET_NAME = word_set(
 _NOT_A_STREET_NAME_EITHER = word_set(
     "a the of on in at to from and or his her my our their this that down along across up by mile miles minute minutes "
     "hour hours day days week weeks month months year years metre metres yard yards lane way busy quiet main dirt long "
-    "short other more different people children times pound pounds percent per number one two three"
+    "short other more different people children times pound pounds percent per number one two three mph bedroom "
+    "every each any no some when then because while before after if but with where which is was"
 )
 
 
@@ -70,9 +72,10 @@ _ROAD = (
     r"(?-i:(?=[A-Z]))(?:street|st|road|rd|avenue|ave|lane|ln|close|drive|hill|way|crescent|gardens|grove|terrace|"
     r"mews|green)"
 )
+_SHOUTED = word_set("street road rd avenue ave lane close crescent terrace grove mews gardens drive")
 _CUE = (
     r"\b(?:live[sd]?|living|mov(?:e|ed|ing)|address|home|house|flat|grew\sup|reside[sd]?|stay(?:ed|ing)?|come\sround|sent|"
-    r"posted|back)\b\W{0,2}(?:(?:is|was|at|to|in|on|into|from|number|no|back)\b\.?\W{0,2}){0,3}"
+    r"send|post(?:ed)?|deliver(?:ed)?|back)\b\W{0,2}(?:(?:is|was|at|to|in|on|into|from|number|no|back)\b\.?\W{0,2}){0,3}"
 )
 
 
@@ -87,9 +90,17 @@ def _is_house_number(match: re.Match[str]) -> bool:
 
 def _is_street(match: re.Match[str]) -> bool:
     kind, names = match["type"], match["name"].split()
+    if kind.isupper() and match["name"].isupper():  # 14 ACACIA AVENUE, and not 5 SEN PLACES
+        return kind.lower() in _SHOUTED and not _NOT_BEFORE_A_NUMBER.search(before(match, 16))
     if kind.islower() and (kind in _IN_CAPITALS_ONLY or all(name.isupper() for name in names)):
         return False
     return _is_house_number(match)
+
+
+def _is_street_by_its_name(match: re.Match[str]) -> bool:
+    """Say that 14a acacia avenue is one: one street has no number before it but a house's."""
+    names = match["name"].lower().split()
+    return match["number"] != "1" and _is_street_in_small_letters(match) and any(name not in common() for name in names)
 
 
 def _is_street_in_small_letters(match: re.Match[str]) -> bool:
@@ -118,9 +129,26 @@ STREETS = (
         PersonalKind.STREET_ADDRESS,
         compiled(
             rf"(?<![\w£$.,:/-])(?P<number>{_NUMBER}),?\s+(?P<name>(?-i:The))\s+(?P<type>(?-i:(?=[A-Z])){_TYPES})(?![\w'’-])"
+            rf"|(?<![\w£$.,:/-])\d{{1,3}}[a-h]?,\s+the\s+{_ROAD}(?![\w'’-])"
         ),
-        _is_street,
+        lambda match: not match["number"] or _is_street(match),  # 12, the Crescent
         DIGITS,
+    ),
+    Rule(
+        PersonalKind.STREET_ADDRESS,
+        compiled(
+            rf"(?<![\w£$.,:/-])(?P<number>{_NUMBER}),?\s+(?P<name>(?-i:[a-z'’]+\s+){{1,2}})"
+            r"(?:street|road|rd|avenue|ave|lane|crescent|terrace|grove|mews)(?![\w'’-])"
+        ),
+        _is_street_by_its_name,
+        DIGITS,
+    ),
+    Rule(  # three words of a map, and degrees
+        PersonalKind.STREET_ADDRESS,
+        compiled(
+            r"""(?<![:/\w])///\s?[a-z]+\.[a-z]+\.[a-z]+\b|\b(?:what3words|w3w)\W{0,4}[a-z]+\.[a-z]+\.[a-z]+\b
+            |(?<![\d.])-?\d{1,2}\.\d{4,}°?\s?[NS]?\s*[,;/]\s*-?\d{1,3}\.\d{4,}|\d{1,2}°\s?\d{1,2}['’]\s?[\d.]+["”]*\s?[NS]\b"""
+        ),
     ),
     Rule(
         PersonalKind.STREET_ADDRESS,
@@ -130,7 +158,7 @@ STREETS = (
         PersonalKind.STREET_ADDRESS,
         compiled(
             rf"""(?:{_CUE}|\b(?:at|outside|opposite|near|from)\s+)(?P<value>{_NUMBER},?\s+(?P<name>(?:[a-z'’]+\s+){{1,2}}?)
-            (?:street|road|rd|avenue|ave|lane|close|drive|crescent|gardens|grove|terrace|mews|court|way|place|walk|square))\b"""
+            (?:street|st|road|rd|avenue|ave|lane|close|drive|crescent|gardens|grove|terrace|mews|court|way|place|walk|square))\b"""
         ),
         _is_street_in_small_letters,
         DIGITS,

@@ -6,6 +6,11 @@ from functools import cache
 from importlib.resources import files
 
 POSSESSIVE = re.compile(r"['’]s?$")
+COMMON_ENDINGS = (
+    "ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ies", "ance", "ence", "ists", "ist", "ers", "ism", "ful",
+    "less", "able", "ible", "ous", "ive", "ship", "hood", "ology", "ics", "ure", "ures", "n't", "'re", "'ll", "'ve",
+)  # fmt: skip
+"""What words end in that are no names."""
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -23,6 +28,13 @@ def known() -> frozenset[str]:
 def places() -> frozenset[str]:
     """Names of places."""
     return frozenset(word.lower() for line in _lines("places.txt") for word in line.split())
+
+
+@cache
+def well_known() -> re.Pattern[str]:
+    """Names of several words that everybody knows: figures of stories, people on stages, shops."""
+    names = sorted((name.strip() for name in _lines("well_known.txt") if name.strip()), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache

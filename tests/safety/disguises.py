@@ -24,6 +24,10 @@ DISGUISES: dict[str, Disguise] = {
     "entities in hex": lambda said: "".join(f"&#x{ord(sign):X};" for sign in said),
     "named entities": lambda said: said.replace(" ", "&nbsp;").replace("’", "&rsquo;"),
     "entities twice": lambda said: html.escape("".join(f"&#{ord(sign)};" for sign in said)),
+    "entities with many zeros": lambda said: "".join(f"&#{'0' * 40}{ord(sign)};" for sign in said),
+    "entities thrice": lambda said: html.escape(html.escape("".join(f"&#{ord(sign)};" for sign in said))),
+    "percent signs and a u": lambda said: "".join(f"%u{ord(sign):04x}" for sign in said),
+    "escapes of styles": lambda said: "".join(f"\\{ord(sign):x} " for sign in said),
     "percent signs": lambda said: quote(said, safe=""),
     "percent signs on all": lambda said: "".join(f"%{byte:02x}" for byte in said.encode()),
     "percent signs twice": lambda said: quote(quote(said, safe=""), safe=""),
@@ -48,6 +52,11 @@ DISGUISES: dict[str, Disguise] = {
     "escaped tags inside words": lambda said: "".join(f"{sign}&lt;wbr&gt;" for sign in said),
     "comments inside words": lambda said: "".join(f"{sign}<!-- no -->" for sign in said),
     "comments that open twice": lambda said: "".join(f"{sign}<!-- a <!-- b -->" for sign in said),
+    "comments that end at once": lambda said: "".join(f"{sign}<!--><!--->" for sign in said),
+    "comments that end otherwise": lambda said: "".join(f"{sign}<!-- no --!>" for sign in said),
+    "ends of no tag": lambda said: "".join(f"{sign}</1a><!1a><?1a>" for sign in said),
+    "tags with angles in quotes": lambda said: "".join(f"{sign}<b title='<x' lang=\"1 > 2\"></b>" for sign in said),
+    "letters without a shape": "\u3164\u115f\uffa0".join,
     "in a comment": lambda said: f"<!-- {said} -->",
     "tags in a comment": lambda said: f"<!-- <p>{said[:5]}<b>{said[5:9]}</b>{said[9:]}</p> -->",
     "in CDATA": lambda said: f"<![CDATA[{said}]]>",
@@ -231,6 +240,8 @@ DISGUISES_OF_A_PAGE: dict[str, Callable[[str], bytes]] = {
     ),
     "they stand for a picture, and are never ended": lambda said: drawn_pdf(f"/Figure<</Alt({said})>BDC {_RAIN}"),
     "they are what letters are short for": lambda said: drawn_pdf(f"/Span<</E({said})>>BDC {_RAIN} EMC"),
+    "a remark between the orders to draw": lambda said: drawn_pdf(f"{_RAIN} % {said}"),
+    "the dots of a picture": lambda said: drawn_pdf(f"BI /W 99 /H 1 /BPC 8 /CS /G ID {said} EI"),
     "a part of the page": lambda said: drawn_pdf("/D Do", inside=_SHOWN.format(f"({said}) Tj")),
     "a part of the page, without size": lambda said: drawn_pdf("/D Do", inside=_SHOWN.format(f"/F 0 Tf ({said}) Tj")),
     "a part of the page for which other words stand": lambda said: drawn_pdf(
@@ -249,6 +260,12 @@ DISGUISES_OF_A_PAGE: dict[str, Callable[[str], bytes]] = {
 PACKED: dict[str, Callable[[str], tuple[str, bytes]]] = {
     "gz": lambda said: ("feed.xml.gz", gzip.compress(said.encode())),
     "gz in gz": lambda said: ("feed.xml.gz.gz", gzip.compress(gzip.compress(said.encode()))),
+    "name in a gz, far behind": lambda said: ("feed.xml.gz", named_gzip("x" * 700 + said)),
+    "between the files of a zip": lambda said: ("all.zip", zip_with_a_gap(said)),
+    "behind a zip": lambda said: ("all.zip", zipped_file("a.txt", b"It rains.") + said.encode()),
+    "zip behind a text": lambda said: ("a.txt", b"It rains. " + zipped(said)),
+    "text that begins like a font": lambda said: ("a.txt", b"true " + said.encode()),
+    "font": lambda said: ("a.woff2", b"wOF2" + said.encode()),
     "EPUB": lambda said: ("book.epub", zipped(said)),
     "EPUB in a zip": lambda said: ("all.zip", zipped_file("book.epub", zipped(said))),
     "name in a zip": lambda said: ("all.zip", zipped("", name=f"{said}.txt")),
@@ -263,6 +280,8 @@ PACKED: dict[str, Callable[[str], tuple[str, bytes]]] = {
     ),
     "PDF's attachment": lambda said: ("a.pdf", pdf(lambda writer: writer.add_attachment("a.txt", said.encode()))),
     "PDF's attachment's name": lambda said: ("a.pdf", pdf(lambda writer: writer.add_attachment(f"{said}.txt", b""))),
+    "remark in a PDF": lambda said: ("a.pdf", drawn_pdf(_RAIN).replace(b"%PDF-1.4", f"%PDF-1.4\n% {said}".encode())),
+    "behind a PDF": lambda said: ("a.pdf", drawn_pdf(_RAIN) + said.encode()),
     "PNG's text": lambda said: ("a.png", png(b"tEXt", b"Comment\0" + said.encode())),
     "PNG's packed text": lambda said: ("a.png", png(b"zTXt", b"Comment\0\0" + zlib.compress(said.encode()))),
     "PNG's long text": lambda said: (
@@ -272,6 +291,8 @@ PACKED: dict[str, Callable[[str], tuple[str, bytes]]] = {
     "PNG's EXIF": lambda said: ("a.png", png(b"eXIf", b"MM\0*" + said.encode())),
     "behind a PNG": lambda said: ("a.png", png(b"tEXt", b"a\0b", after=said.encode())),
     "JPEG's comment": lambda said: ("a.jpg", jpeg(b"\xff\xfe", said.encode())),
+    "JPEG's tables": lambda said: ("a.jpg", jpeg(b"\xff\xdb", said.encode())),
+    "between two ends of a JPEG": lambda said: ("a.jpg", jpeg(b"\xff\xfe", b"", after=said.encode() + b"\xff\xd9")),
     "JPEG's EXIF": lambda said: ("a.jpeg", jpeg(b"\xff\xe1", b"Exif\0\0MM\0*" + said.encode())),
     "JPEG's EXIF in UTF-16": lambda said: ("a.jpg", jpeg(b"\xff\xe1", b"Exif\0\0" + said.encode("utf-16-le"))),
     "JPEG's XMP": lambda said: ("a.jpg", jpeg(b"\xff\xe1", f"ns\0<x:xmpmeta><a>{said}</a>".encode())),
@@ -288,6 +309,10 @@ PACKED: dict[str, Callable[[str], tuple[str, bytes]]] = {
     "no ending": lambda said: ("CNAME", said.encode()),
     "wrong ending": lambda said: ("a.txt", gzip.compress(said.encode())),
     "calendar": lambda said: ("a.ics", DISGUISES_OF_A_FOLDED_FILE["calendar"](said).encode()),
+    "times within subtitles": lambda said: (
+        "a.vtt",
+        "".join(f"<00:00:{number:02}.000>{word} " for number, word in enumerate(said.split())).encode(),
+    ),
     "subtitles": lambda said: ("a.vtt", DISGUISES_OF_A_FOLDED_FILE["subtitles"](said).encode()),
 }
 """Each takes words and gives a file with them: its name and its content."""
@@ -299,6 +324,20 @@ def zipped_file(name: str, content: bytes) -> bytes:
     with zipfile.ZipFile(packed, "w") as file:
         file.writestr(name, content)
     return packed.getvalue()
+
+
+def named_gzip(name: str) -> bytes:
+    """Pack a line into a file that knows its name."""
+    packed = gzip.compress(b"It rains.")
+    return packed[:3] + b"\x08" + packed[4:10] + name.encode() + b"\0" + packed[10:]
+
+
+def zip_with_a_gap(words: str) -> bytes:
+    """Pack one file, and put words where no file of the archive begins."""
+    packed, gap = zipped_file("a.txt", b"It rains."), words.encode()
+    files, end = packed.index(b"PK\1\2"), packed.index(b"PK\5\6")
+    place = struct.pack("<I", files + len(gap))
+    return packed[:files] + gap + packed[files : end + 16] + place + packed[end + 20 :]
 
 
 def _add_xmp(writer: pypdf.PdfWriter, words: str) -> None:

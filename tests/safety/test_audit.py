@@ -121,12 +121,24 @@ def test_every_way_to_pack_or_name_a_file_is_found(root: Path, site: Path, way: 
 IN_LETTERS_OF_ITS_OWN = {
     "calendar",
     "escaped file name",
+    "behind a PDF",
+    "behind a zip",
+    "between the files of a zip",
+    "between two ends of a JPEG",
+    "font",
     "JPEG's EXIF in UTF-16",
+    "JPEG's tables",
+    "name in a gz, far behind",
+    "remark in a PDF",
     "PDF's page",
     "subtitles",
+    "times within subtitles",
     "word processor",
 }
-"""Kinds that part or escape each word in their own way: another disguise below that is none that a reader undoes."""
+"""Kinds that part or escape each word in their own way: another disguise below that is none that a reader undoes.
+
+Between the parts of a file nothing but plain letters is looked for, as nothing there says how others are written.
+"""
 
 
 @pytest.mark.parametrize("way", sorted({*PACKED} - IN_LETTERS_OF_ITS_OWN))
@@ -279,6 +291,7 @@ def test_what_is_clean_is_counted(root: Path, site: Path) -> None:
         ("packed.txt.gz", b"\x1f\x8b\x08\0broken"),
         ("packed.zip", b"PK\3\4broken"),
         ("poster.pdf", b"%PDF-1.7 broken"),
+        ("changed.pdf", drawn_pdf("BT ET") + b"startxref\n0\n%%EOF"),
         ("all.zip/film.mp4", b""),
     ],
 )
@@ -293,6 +306,14 @@ def test_a_link_to_elsewhere_is_not_followed(root: Path, site: Path) -> None:
 
     assert findings(root, site) == [
         "etc:1:1: We cannot read this, so we cannot promise anything: it is a link or a device, and not a file."
+    ]
+
+
+def test_the_name_of_an_empty_folder_is_read_too(root: Path, site: Path) -> None:
+    (site / "stories" / WITHHELD.lower().replace(" ", "-")).mkdir(parents=True)
+
+    assert [line.split(";")[0] for line in findings(root, site)] == [
+        "stories/…:1:1: The name of a file or folder holds words of q-heard2."
     ]
 
 

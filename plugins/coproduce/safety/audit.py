@@ -95,6 +95,9 @@ class Audit:
         """Read every file of a site; then see that the audit itself is alive."""
         report = Report(self._watch)
         for name, entry in _files(str(site)):
+            if name.endswith("/"):
+                report.findings += self._of_name(name)
+                continue
             ending = splitext(name)[1].lower()
             channel = CHANNELS.get(name[: name.find("/") + 1].lower()) or CHANNELS.get(ending) or Channel.SITE
             report.kinds[ending.removeprefix(".")] += 1
@@ -195,7 +198,7 @@ class Audit:
 
 
 def _files(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Give everything in a folder that is not itself a folder, with its name from the top on, in order.
+    """Give everything in a folder that is not itself a folder, and empty folders, with names from the top, in order.
 
     A folder that cannot be listed ends it: it would pass for an empty one.
     """
@@ -203,6 +206,10 @@ def _files(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]
         entries = sorted(opened, key=lambda entry: entry.name)
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, f"{above}{entry.name}/")
+            below = f"{above}{entry.name}/"
+            within = _files(entry.path, below)
+            first = next(within, None)
+            yield first or (below, entry)
+            yield from within
         else:
             yield f"{above}{entry.name}", entry

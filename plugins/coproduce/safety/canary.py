@@ -55,8 +55,12 @@ class Canary:
             yield "page.pdf", self._pdf()
 
     def _pdf(self) -> bytes:
-        """Write a page of a PDF by hand, so that the reader is not tried with what its own kind wrote."""
-        shown = f"BT /F 9 Tf 9 9 Td ({self.released.text}) Tj 0 20 Td ({self.withheld.text}) Tj ET"
+        """Write a page of a PDF by hand, so that the reader is not tried with what its own kind wrote.
+
+        Its words stand there in numbers, so that only who reads the page can find them.
+        """
+        released, withheld = (words.text.encode().hex() for words in (self.released, self.withheld))
+        shown = f"BT /F 9 Tf 9 9 Td <{released}> Tj 0 20 Td <{withheld}> Tj ET"
         objects = (
             "<</Type/Catalog/Pages 2 0 R>>",
             "<</Type/Pages/Kids[3 0 R]/Count 1>>",

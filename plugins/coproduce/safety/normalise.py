@@ -12,17 +12,27 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-# Each of these runs once over a text, whatever stands in it: nobody can keep a build busy with a page of "<!--".
-_TAG = re.compile(rb"(<[/!?]?[a-zA-Z\[][^<>]*>)")
-_TAG_OR_COMMENT = re.compile(rb"(<!--.*?-->|<[/!?]?[a-zA-Z\[][^<>]*>)", re.DOTALL)
-_ENTITY = re.compile(rb"&#?\w{1,31};?")
+# Each of these reads a text about once, whatever stands in it: nobody can keep a build busy with a page of "<!--".
+_QUOTED = rb"""(?>(?:[^<>"']+|"[^"]{0,500}"|'[^']{0,500}'){0,40})"""
+"""What stands in a tag, where angles may stand between quotes. The limits keep it from looking far for their ends."""
+_ONE_TAG = rb"<(?:[a-zA-Z\[]|[/!?][^<>-])(?:" + _QUOTED + rb">|[^<>]*>)"
+_TAG = re.compile(rb"(" + _ONE_TAG + rb")")
+_TAG_OR_COMMENT = re.compile(rb"(<!--(?:-?>|.*?--!?>)|" + _ONE_TAG + rb")", re.DOTALL)
+_COMMENT_ENDS = (b"-->", b"--!>")
+_ENTITY = re.compile(rb"&(?:#[xX]?0*)?\w{1,31};?")
 _PERCENT = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
-_BACKSLASH = re.compile(rb"(?<!\\)(?:(?:\\+u[0-9A-Fa-f]{4})+|\\+u\{[0-9A-Fa-f]{1,6}\}|\\+x[0-9A-Fa-f]{2})")
+_BACKSLASH = re.compile(
+    rb"(?<!\\)(?:(?:(?:\\+|%)u[0-9A-Fa-f]{4})+|\\+u\{[0-9A-Fa-f]{1,6}\}|\\+x[0-9A-Fa-f]{2}|\\+[0-9][0-9A-Fa-f]{1,5}\s?)"
+)
 _LINE_END = re.compile(rb"(?<!\\)\\+[nrtbfv]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _SMALL = bytes(range(256)).lower()
 _NO_LETTER = bytes(code for code in range(128) if not chr(code).isalnum())
 _NO_LETTER_OR_SPACE = _NO_LETTER.translate(None, b" \t\n\r\f\v")
+_UNSEEN_LETTERS = "\u115f\u1160"
+"""Fillers of Hangul: letters, as Unicode has it, that nobody sees."""
+_ESCAPED = 4
+"""So many programs, one after the other, may have escaped words."""
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -43,14 +53,14 @@ def words(text: bytes) -> list[bytes]:
 
 
 def decoded(text: bytes) -> bytes:
-    """Undo entities, percent signs and backslashes, twice, as words that pass two programs are escaped twice."""
-    for _ in range(2):
+    """Undo entities, percent signs and backslashes, again and again: words that pass two programs are escaped twice."""
+    for _ in range(_ESCAPED):
         before = text
         if b"&" in text:
             text = _ENTITY.sub(_entity, text)
         if b"%" in text:
             text = _PERCENT.sub(_percent, text)
-        if b"\\" in text:
+        if b"\\" in text or b"%u" in text:
             text = _LINE_END.sub(b" ", _BACKSLASH.sub(_backslash, text))
         if text == before:
             break
@@ -68,8 +78,8 @@ def _cut(text: bytes) -> list[bytes]:
 
     Comments are looked for only as far as one ends: behind the last end, each "<!--" would be read to the end in vain.
     """
-    end = text.rfind(b"-->") + len(b"-->")
-    if end < len(b"-->"):
+    end = max((text.rfind(ending) + len(ending) for ending in _COMMENT_ENDS if ending in text), default=0)
+    if not end:
         return _TAG.split(text)
     *before, last = _TAG_OR_COMMENT.split(text[:end])
     first, *behind = _TAG.split(text[end:])
@@ -112,7 +122,8 @@ def _plain_form(run: bytes) -> bytes:
     """Give ligatures, wide letters and accents their plain form (NFKD): marks and hidden signs are no letters."""
     text = unicodedata.normalize("NFKD", run.decode("utf-8", "ignore"))
     text = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(" " if sign.isspace() else sign for sign in text if sign.isalnum() or sign.isspace()).encode()
+    seen = (sign for sign in text if sign.isspace() or (sign.isalnum() and sign not in _UNSEEN_LETTERS))
+    return "".join(" " if sign.isspace() else sign for sign in seen).encode()
 
 
 def _entity(match: re.Match[bytes]) -> bytes:
@@ -129,9 +140,9 @@ def _percent(match: re.Match[bytes]) -> bytes:
 
 
 def _backslash(match: re.Match[bytes]) -> bytes:
-    escape = match[0].decode().replace("\\", "")
-    if escape.startswith("x") or "{" in escape:
-        code = int(escape.strip("xu{}"), 16)
+    escape = match[0].decode().replace("\\", "").replace("%", "")
+    if not escape.startswith("u") or "{" in escape:
+        code = int(escape.strip("xu{} \t\r\n\f\v"), 16)
         return chr(code).encode("utf-8", "replace") if code <= sys.maxunicode else b""
     units = bytes.fromhex(escape.replace("u", ""))
     return units.decode("utf-16-be", "ignore").encode("utf-8", "replace")

@@ -62,6 +62,7 @@ class Pdf:
 
     def take_said_of_parts(self, drawn: bytes) -> None:
         """Note what is said of the parts of a drawing; what only looks so is words with such signs in them."""
+        self.beside.append(drawn.decode("ascii", "ignore"))  # with remarks between the orders to draw
         for begins in _SAID_OF_A_PART.finditer(drawn):
             said = drawn[begins.start() :]
             try:

@@ -1,21 +1,19 @@
 """What came out of a survey, at the desk: an officer reads each answer and says what it is about."""
 
-from coproduce.cli.desk_views import OnDesk, TagPage, Views
+from coproduce.cli.desk_views import ENOUGH, OnDesk, TagPage, Views
 from coproduce.cli.taking_in import Inbox
 from coproduce.coedit.desk_server import Answer, Asked
 from coproduce.coedit.tagging import STAGING, tagged, untagged
 from coproduce.disk.whole import write_whole
 from coproduce.domain.library import Library
 from coproduce.domain.problems import Problem
-
-_ENOUGH = 60
-"""So many letters tell one answer from another in a list."""
+from coproduce.rooms.views import shortened
 
 
 def on_desk(inbox: Inbox) -> tuple[OnDesk, ...]:
     """Give all that does not say yet what it is about."""
     return tuple(
-        OnDesk(words if len(words) <= _ENOUGH else f"{words[:_ENOUGH]}…", f"{STAGING}/{name}.yml", f"/tag/{name}/")
+        OnDesk(shortened(words, ENOUGH), f"{STAGING}/{name}.yml", f"/tag/{name}/")
         for name, words in untagged(inbox.repository.folder)
     )
 

@@ -211,10 +211,10 @@ def _evidence_link(threads: Threads, one: Evidence) -> Link:
 
 
 def shortened(words: str, most: int = 50) -> str:
-    """Give the beginning of long words, cut between words."""
+    """Give the beginning of long words, cut between words; some languages part none with spaces."""
     if len(words) <= most:
         return words
-    return words[:most].rpartition(" ")[0].rstrip(",;:.") + "…"
+    return (words[:most].rpartition(" ")[0] or words[:most]).rstrip(",;:.") + "…"
 
 
 def theme_labels(published: Published, names: Iterable[str]) -> tuple[ThemeLabel, ...]:

@@ -17,9 +17,9 @@ from coproduce.domain.translation import (
     PersonWords,
     SettingsWords,
     ThemeWords,
+    Translatable,
     Translation,
     TreeWords,
-    Written,
 )
 from coproduce.domain.wall import Wall
 from coproduce.words.language import ENGLISH, SOURCE, languages_there
@@ -52,7 +52,7 @@ def check_languages(library: Library) -> Found:
 
 def check_translations(library: Library) -> Found:
     """A translation stands beside what it translates, in a language of the site."""
-    firsts: dict[str, Entry[Written]] = {entry.path: entry for entry in _written(library)}
+    firsts: dict[str, Entry[Translatable]] = {entry.path: entry for entry in library.translatable()}
     known = {entry.path for entry in (*library.entries(), *library.damaged)}
     for one in library.translations:
         of, start = one.model.of, one.places.start
@@ -159,7 +159,7 @@ def advise_translations(library: Library) -> Found:
     first = library.settings.main_language
     there = {(one.model.of, one.model.language) for one in library.translations}
     for code in codes:
-        for entry in _written(library):
+        for entry in library.translatable():
             written_in = getattr(entry.model, "lang", first)
             if written_in != code and (entry.path, code) not in there:
                 yield _advice(entry.path, code)
@@ -208,7 +208,3 @@ def _advice(path: str, code: str, more: str = "", place: str = "") -> Problem:
     name = ENGLISH.name_of(code)
     message = f"This has no {name} version yet, so the pages in {name} show it as it is.{more}"
     return Problem(Location(path), message, f"Write it in {place or f'{stem}.{code}.{ending}'}, or leave it.")
-
-
-def _written(library: Library) -> Iterator[Entry[Written]]:
-    return chain(library.home, library.pages, library.priorities, library.stories, library.events)

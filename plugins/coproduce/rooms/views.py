@@ -93,9 +93,8 @@ def fit_of(words: str) -> str:
 
 def theme_label(published: Published, quote: Quote) -> ThemeLabel:
     """Give the theme that heads the poster; a quote whose themes are all gone is about what people told us."""
-    for name in quote.themes:
-        theme = published.themes[name].model
-        return ThemeLabel(theme.title, theme.colour, addresses.voices("theme", name))
+    if labels := theme_labels(published, quote.themes[:1]):
+        return labels[0]
     return ThemeLabel(published.language.say("What people told us"), "cream", addresses.VOICES)
 
 
@@ -219,11 +218,8 @@ def shortened(words: str, most: int = 50) -> str:
 
 def theme_labels(published: Published, names: Iterable[str]) -> tuple[ThemeLabel, ...]:
     """Make the labels of several themes."""
-    return tuple(
-        ThemeLabel(theme.title, theme.colour, addresses.voices("theme", name))
-        for name in names
-        for theme in (published.themes[name].model,)
-    )
+    themes = ((name, published.themes[name].model) for name in names)
+    return tuple(ThemeLabel(theme.title, theme.colour, addresses.voices("theme", name)) for name, theme in themes)
 
 
 def how_long(published: Published, quote: Quote) -> str:

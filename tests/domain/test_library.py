@@ -8,7 +8,8 @@ from tests.projects import SMALL, library_of
 
 
 def test_no_list_of_entries_is_forgotten_when_a_file_stays_off_the_site() -> None:
-    lists = [name for name, kind in get_type_hints(Library).items() if Entry in map(get_origin, get_args(kind))]
+    kinds = get_type_hints(Library).items()
+    lists = [name for name, kind in kinds if any(get_origin(one) is Entry for one in get_args(kind))]
     library = library_of(SMALL)
     everywhere: dict[str, Any] = dict.fromkeys(lists, library.quotes[:1])
 

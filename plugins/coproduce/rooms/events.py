@@ -57,7 +57,7 @@ class EventPage:
     who_came: tuple[Group, ...]
     published_in: PublishedIn | None
     voices: Link | None
-    """The wall of the voices that were heard there."""
+    """All voices that were heard there."""
     body: Prose
     posters: tuple[Card, ...]
     posters_words: str

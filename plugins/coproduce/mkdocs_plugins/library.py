@@ -4,6 +4,7 @@ import gc
 import logging
 import shutil
 from collections import defaultdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,7 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
     @event_priority(100)  # before anything looks at the whole site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the posters into the site: as another name of the file on the shelf where that works, else as a copy."""
-        for one in self.of_all():
+        for one in chain.from_iterable(self.finished.values()):
             if isinstance(one.content, Path):
                 place = Path(config.site_dir, one.path)
                 place.parent.mkdir(exist_ok=True)
@@ -105,10 +106,6 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
                     place.hardlink_to(one.content)
                 except OSError:  # another disk, or one that knows no links
                     shutil.copyfile(one.content, place)
-
-    def of_all(self) -> list[Finished]:
-        """Give every finished file of every room."""
-        return [one for room in self.finished.values() for one in room]
 
 
 def library_of(config: MkDocsConfig) -> LibraryPlugin:

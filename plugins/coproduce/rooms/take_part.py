@@ -28,7 +28,11 @@ from coproduce.domain.thread import Threads
 from coproduce.rooms import form_parts
 from coproduce.rooms.hints import Hint, hints
 from coproduce.rooms.questions import Part
+from coproduce.rooms.views import FITS
 from coproduce.words.language import Language, to_say
+
+Saying = str | int | list[Hint] | tuple[tuple[int, int, str], ...]
+"""Something that the script of a form has to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,8 @@ class FormPage:
     summary: str
     parts: tuple[Part, ...]
     contact: str
-    sayings: dict[str, str | int | list[Hint]]
-    """What the script has to know and to say: the same words as the check's."""
+    sayings: dict[str, Saying]
+    """What the script has to know and to say: what the check and the cards of the site know and say."""
     next_steps: tuple[str, ...]
     """What happens when it has been handed over, and who reads it."""
     others: tuple[tuple[str, str], ...]
@@ -120,7 +124,7 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
         yield Sheet(address, "form", model, model.title, model.summary, None, "take-part")
 
 
-def _sayings(language: Language, settings: Settings) -> dict[str, str | int | list[Hint]]:
+def _sayings(language: Language, settings: Settings) -> dict[str, Saying]:
     say = language.say
     return {
         "formLine": f"{FORM_LINE}{FORM_VERSION}",
@@ -128,6 +132,7 @@ def _sayings(language: Language, settings: Settings) -> dict[str, str | int | li
         "letters": ID_LETTERS,
         "mostWords": MOST_WORDS,
         "longestWords": LONGEST_WORDS,
+        "fits": FITS,
         "looksLike": hints(language),
         "empty": say(NOTHING_WRITTEN),
         "notChosen": say("Please choose here."),

@@ -18,8 +18,8 @@ from coproduce.domain.thread import Thread, Threads
 from coproduce.words.language import to_say
 
 MONTHS_A_YEAR = 12
-_FITS = ((30, 8, "words-short"), (70, 13, "words-medium"), (160, 18, "words-long"))
-"""Up to how many characters, and how many in the longest word, a card sets its words in which size."""
+FITS = ((30, 8, "words-short"), (70, 13, "words-medium"), (160, 18, "words-long"))
+"""Up to how many characters, and how many in the longest word, a card sets its words in which size; the forms, too."""
 
 STATE_WORDS = {
     "changed": to_say("Something changed"),
@@ -87,7 +87,7 @@ def runs_of(words: str, emphasis: str | None) -> tuple[Run, ...]:
 def fit_of(words: str) -> str:
     """Say how large words are set on a card."""
     longest = max(map(len, words.split()), default=0)
-    fits = (fit for most, most_in_a_word, fit in _FITS if len(words) <= most and longest <= most_in_a_word)
+    fits = (fit for most, most_in_a_word, fit in FITS if len(words) <= most and longest <= most_in_a_word)
     return next(fits, "words-very-long")
 
 

@@ -131,8 +131,12 @@ def _without_the_named_theme(config: MkDocsConfig) -> list[str]:
 
 
 def _policy(config: MkDocsConfig) -> str:
-    """Give the security policy of the pages: a server's pages show themselves again after a save, by a script."""
-    return PREVIEW_POLICY if getattr(config.plugins.get("coproduce/publish"), "is_preview", False) else POLICY
+    """Give the security policy of the pages: a preview's pages show themselves again after a save, by a script."""
+    return PREVIEW_POLICY if _is_preview(config) else POLICY
+
+
+def _is_preview(config: MkDocsConfig) -> bool:
+    return getattr(config.plugins.get("coproduce/publish"), "is_preview", False)
 
 
 def _empty_folder(root: Path) -> Path:
@@ -160,8 +164,7 @@ def _mkdocs_problems(project: Project, config: MkDocsConfig) -> list[Problem]:
         )
         for room in missing
     ]
-    served_here = (config.site_url or "").startswith(("http://127.0.0.1", "http://localhost"))
-    if config.site_url != settings.address and not served_here:
+    if config.site_url != settings.address and not _is_preview(config):  # whose address MkDocs exchanges for its own
         message = f"The site's address here, {config.site_url}, is not the one in {SETTINGS}, {settings.address}."
         problems.append(Problem(where, message, "Posters lead to the address: write the same one in both."))
     return problems

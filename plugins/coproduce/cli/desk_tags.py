@@ -38,7 +38,8 @@ def tag_page(views: Views, inbox: Inbox, library: Library, asked: Asked, name: s
 
 def tag(views: Views, inbox: Inbox, library: Library, asked: Asked, name: str) -> Answer:
     """Write down what some words are about, and go on to the next ones."""
-    if name not in dict(untagged(inbox.repository.folder)):
+    waiting = [one for one, _ in untagged(inbox.repository.folder)]
+    if name not in waiting:
         return views.said("Not here", "These words say already what they are about, or they are gone.", status=409)
     chosen = [entry.model.id for entry in library.themes if asked.fields.get(f"theme-{entry.model.id}")]
     if not chosen:
@@ -48,5 +49,5 @@ def tag(views: Views, inbox: Inbox, library: Library, asked: Asked, name: str) -
     if isinstance(outcome, Problem):
         return views.said("Not written down", str(outcome), status=409)
     write_whole(file, outcome)
-    following = [other for other, _ in untagged(inbox.repository.folder) if other > name]
+    following = waiting[waiting.index(name) + 1 :]
     return Answer(leads_to=f"/tag/{following[0]}/" if following else "/")

@@ -82,6 +82,29 @@ def test_words_that_name_a_host_lead_there(words: str) -> None:
     assert says_another_host(words, "https://council.example.elsewhere.example/") == "council.example"
 
 
-def test_words_that_name_no_host_lead_anywhere() -> None:
-    assert says_another_host("the council's page", "https://elsewhere.example/") is None
+@pytest.mark.parametrize(
+    "words",
+    [
+        "council.org.",
+        "council.org, here",
+        "Go to council.org",
+        "\N{RIGHTWARDS ARROW} council.org",
+        "\u200bcouncil.org\u200b",
+        "ｃｏｕｎｃｉｌ.org",
+        "(https://www.council.org/a)",
+    ],
+)
+def test_a_host_is_found_wherever_it_stands_in_the_words(words: str) -> None:
+    assert says_another_host(words, "https://council.org/") is None
+    assert says_another_host(words, "https://elsewhere.example/") == "council.org"
+
+
+@pytest.mark.parametrize(
+    "words", ["the council's page", "report.pdf", "Read this.Then that", "help@council.org", "Our plan (docx)", "v1.2"]
+)
+def test_words_that_name_no_host_lead_anywhere(words: str) -> None:
+    assert says_another_host(words, "https://elsewhere.example/") is None
+
+
+def test_a_host_is_told_in_small_letters() -> None:
     assert host_of("https://WWW.Council.example/a") == "www.council.example"

@@ -200,6 +200,20 @@ def test_what_is_taken_out_of_a_tag_is_named_also_when_it_has_no_value(attribute
     assert problem.endswith("cannot be set here. Take it out.")
 
 
+@pytest.mark.parametrize("hidden", ["&Tab;", "&NewLine;", "&#9;"])
+def test_signs_that_browsers_pass_over_do_not_hide_a_link_from_the_check(hidden: str) -> None:
+    assert problems_in(f"[x](java{hidden}script:alert(1))") != []
+
+
+@pytest.mark.parametrize(
+    "words", ["![council.org](a.png)", "**council**.org", 'x](https://a.example/ "council.org") [x']
+)
+def test_what_stands_for_a_picture_or_beside_a_link_names_no_other_host(words: str) -> None:
+    (problem,) = problems_in(f"[{words}](https://a.example/)")
+
+    assert "The words of this link say council.org, but it leads to https://a.example/" in problem
+
+
 @pytest.mark.parametrize(
     "text", ["<b>never closed", "a </b> b", "<3 you", "AT&T &copy; 2026", "5 < 6 > 4", 'say "hello"']
 )

@@ -17,6 +17,8 @@ _MOST_SHOWN = 60
 _TAG = re.compile(r"<([a-z][^ \t\n\f\r/>]*)")
 _NAME_ENDS = re.compile(r"[\s/>=]+")
 _NAME_OR_VALUE_ENDS = re.compile(r"[\s/>=\"'<]+")
+_UNREAD = re.compile(r"[\t\n\r]")
+"""What browsers pass over in an address, wherever it stands."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,40}$")
 """The word before a colon, if a link could begin with it."""
 _NAMED_BEFORE = re.compile(r"https://(?:[^/?#@]*[^\w.+%@-])?(?=[\w.+%-]+@)", re.IGNORECASE)
@@ -62,7 +64,11 @@ def _is_changed(unsafe: str) -> bool:
         attributes={"*": names},
         strip_comments=False,
         link_rel=None,
-        url_schemes={word[0] for before in html.unescape(lower).split(":") if (word := _SCHEME.search(before[-41:]))},
+        url_schemes={
+            word[0]
+            for before in _UNREAD.sub("", html.unescape(unsafe)).lower().split(":")
+            if (word := _SCHEME.search(before[-41:]))
+        },
     )
     return whole != sanitised(unsafe)
 
@@ -86,7 +92,10 @@ class _Refusals(HTMLParser):
             if not is_allowed(tag, name, value or ""):
                 self.note_attribute(tag, name, value or "")
         if tag == "a":
-            self.link, self.words = dict(attrs).get("href") or "", ""
+            said = dict(attrs)
+            self.link, self.words = said.get("href") or "", f"{said.get('title') or ''} "
+        if tag == "img":
+            self.words += dict(attrs).get("alt") or ""
 
     def handle_data(self, data: str) -> None:
         self.words += data

@@ -125,6 +125,7 @@ INTRODUCED = (
     Rule(  # a girl called Echo
         PersonalKind.INTRODUCED_NAME,
         compiled(rf"\b{_KIN}\s+(?:called|named)\s+(?P<value>{CAPITALISED})"),
+        hint=re.compile("called|named"),
     ),
     Rule(  # June, our key worker
         PersonalKind.INTRODUCED_NAME,
@@ -147,13 +148,14 @@ INTRODUCED = (
         PersonalKind.INTRODUCED_NAME,
         compiled(rf"\b(?P<value>{CAPITALISED})\s+v\.?\s+(?-i:[A-Z])"),
         _leads_to_a_name,
+        hint=re.compile(r"\sv\.?\s"),
     ),
     Rule(PersonalKind.INTRODUCED_NAME, compiled(r"\b(?:little|baby)\s(?-i:[B-HJ-Z])(?![\w.&-])")),
     Rule(  # SENCO: Gill
         PersonalKind.INTRODUCED_NAME,
         compiled(rf"\b{_KIN}\s?[:–-]\s(?P<value>{CAPITALISED})"),
         _leads_to_a_name,
-        ":–-",
+        hint=re.compile(r"[:–-]\s"),
     ),
     Rule(  # a file's name has no apostrophe: jacks bedroom
         PersonalKind.INTRODUCED_NAME,
@@ -181,6 +183,7 @@ AGED = (
             r"|aged?\s+\d{1,2}\b|is\s+(?:\d{1,2}|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)(?=\s*(?:and|,|\.(?!\d)|years?|$)))"
         ),
         _may_lead_to_a_name,
+        hint=re.compile(r"\d|\bis\s"),
     ),
 )
 

@@ -5,6 +5,7 @@ import re
 from coproduce.domain.personal_shapes import MAIL_DOT, MAIL_NAME, Rule, compiled, word_set
 from coproduce.domain.privacy import PersonalKind
 from coproduce.safety.personal_rules import before
+from coproduce.safety.personal_words import common
 
 # --- E-mail that was spelled out ---
 
@@ -66,7 +67,7 @@ _NETWORKS = (
     r"(?:instagram|insta|tik\s?tok|snap(?:chat)?|twitter|facebook|fb|discord|xbox|psn|playstation|roblox|minecraft|"
     r"fortnite|threads|bluesky|youtube|twitch|linkedin|steam|kik|reddit|mastodon)"
 )
-_ROLE = r"(?:user\s?name|user\s?id|handle|gamer\s?tag|screen\s?name|profile|account|name|tag|id|page|channel|blog)"
+_ROLE = r"(?:user\s?name|user\s?id|handle|gamer\s?tag|screen\s?name|profile|account|name|tag|id|page)"
 _ORDINARY = word_set(
     "a an the his her my our their what that this not something nothing always never important helpful"
 )
@@ -115,10 +116,10 @@ SOCIAL = (
     Rule(
         PersonalKind.SOCIAL_PROFILE,
         compiled(
-            rf"""\b(?:(?:{_NETWORKS}\s+{_ROLE})|user\s?name|gamer\s?tag|screen\s?name|handle)(?:\s*(?:is|was|:)\s*['"“‘]?|\s+(?={_LIKE_A_HANDLE}))
+            rf"""\b(?:(?:{_NETWORKS}\s+{_ROLE})|user\s?name|gamer\s?tag|screen\s?name|handle)(?:\s*(?:is|was|:)\s*['"“‘]?|(?<!handle)\s+(?={_LIKE_A_HANDLE}))
             (?P<value>[A-Z_][\w.-]{{2,}}\w)"""
         ),
-        lambda match: match["value"].lower() not in _ORDINARY,
+        lambda match: match["value"].lower() not in _ORDINARY | common(),
     ),
     Rule(
         PersonalKind.SOCIAL_PROFILE,

@@ -5,7 +5,7 @@ import re
 from coproduce.domain.personal_shapes import DIGITS, POSTCODE, Rule, compiled, word_set
 from coproduce.domain.privacy import PersonalKind
 from coproduce.safety.personal_rules import before, digits_of
-from coproduce.safety.personal_words import common
+from coproduce.safety.personal_words import common, names_nobody
 
 # --- Where somebody lives ---
 
@@ -42,7 +42,8 @@ _NOT_BEFORE_A_NUMBER = re.compile(
 )
 _NOT_A_STREET_NAME = word_set(
     "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday am pm i he she we they essex year years mum dad"
+    "thursday friday saturday sunday am pm i he she we they essex year years mum dad miles times "
+    "minutes days weeks months"
 )
 _NOT_A_STREET_NAME_EITHER = word_set(
     "a the of on in at to from and or his her my our their this that down along across up by mile miles minute minutes "
@@ -86,6 +87,11 @@ def _is_house_number(match: re.Match[str]) -> bool:
     if len(number) == 4 and number[:2] in {"19", "20"}:  # noqa: PLR2004 - a year: In 2019 Church Road was closed
         return False
     return not match["name"].isupper() and not any(name.lower() in _NOT_A_STREET_NAME for name in names)
+
+
+def _is_no_crowd(names: str) -> bool:
+    """Say that a number before a name does not count: 2 TAs and 4 Teachers are no address."""
+    return not (names_nobody(names) or names_nobody(names.removesuffix("s")))
 
 
 def _is_street(match: re.Match[str]) -> bool:
@@ -147,7 +153,7 @@ STREETS = (
         PersonalKind.STREET_ADDRESS,
         compiled(
             r"""(?<![:/\w])///\s?[a-z]+\.[a-z]+\.[a-z]+\b|\b(?:what3words|w3w)\W{0,4}[a-z]+\.[a-z]+\.[a-z]+\b
-            |(?<![\d.])-?\d{1,2}\.\d{4,}°?\s?[NS]?\s*[,;/]\s*-?\d{1,3}\.\d{4,}|\d{1,2}°\s?\d{1,2}['’]\s?[\d.]+["”]*\s?[NS]\b"""
+            |(?<![\d.])(?:49|5\d|6[01])\.\d{4,}°?\s?N?\s*[,;/]\s*-?\d\.\d{4,}|\d{1,2}°\s?\d{1,2}['’]\s?[\d.]+["”]*\s?[NS]\b"""
         ),
     ),
     Rule(
@@ -186,7 +192,7 @@ STREETS = (
     Rule(  # told where to look, a number and a name are enough: streets end in anything
         PersonalKind.STREET_ADDRESS,
         compiled(rf"{_CUE}(?P<value>(?P<number>{_NUMBER}),?\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,3}}))(?![\w'’-])"),
-        _is_house_number,
+        lambda match: _is_house_number(match) and _is_no_crowd(match["name"]),
         DIGITS,
     ),
 )

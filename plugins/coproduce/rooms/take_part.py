@@ -93,6 +93,9 @@ _TITLES = {
     ),
 }
 
+FORMS = tuple((address, title, summary) for address, (_, title, summary) in _TITLES.items())
+"""Where each form stands, what it is called, and what it is for."""
+
 
 def publications(threads: Threads) -> Iterator[Sheet | Asset]:
     """Publish each form as a page of its own."""

@@ -7,6 +7,7 @@ from coproduce.domain.privacy import PersonalKind
 from coproduce.safety.personal_rules import CAPITALISED, before
 from coproduce.safety.personal_words import (
     COMMON_ENDINGS,
+    all_first_names,
     also_words,
     common,
     first_names,
@@ -59,7 +60,7 @@ def _may_lead_to_a_name(match: re.Match[str]) -> bool:
 
 def _is_no_word(match: re.Match[str]) -> bool:
     word = match["value"]
-    if word in first_names() | rare_words():
+    if word in first_names() or word in rare_words():
         return True
     return not (word in common() or word in known() or word.endswith((*COMMON_ENDINGS, "s")))
 
@@ -74,7 +75,7 @@ def _follows_an_initial(match: re.Match[str]) -> bool:
     name = match["name"]
     if _PARTS_OF_A_LIST.search(before(match, 12)):
         return False
-    return name is None or name.lower() in first_names() | also_words() or not names_nobody(name)
+    return name is None or name.lower() in all_first_names() or not names_nobody(name)
 
 
 TITLED = (
@@ -112,7 +113,7 @@ INTRODUCED = (
             rf"\b(?:(?:called|named|name\sis|name['’]s)|{_WHOSE}\s+{_KIN})\s+"
             r"(?-i:(?P<value>[a-z]{3,}))"
         ),
-        lambda match: match["value"] in first_names() | rare_words(),
+        lambda match: match["value"] in first_names() or match["value"] in rare_words(),
     ),
     Rule(  # in small letters, where nothing but a name can stand
         PersonalKind.INTRODUCED_NAME,
@@ -133,7 +134,7 @@ INTRODUCED = (
             rf"(?:^|[.!?]\s+)(?P<value>{CAPITALISED})(?:,?\s+(?:my|our|his|her|their|the)|\s+(?:is|was)\s+(?:my|our|his|her|their))\s+"
             rf"(?:[\w-]+\s+){{0,2}}?{_KIN}\b"
         ),
-        lambda match: match["value"].lower() in first_names() | also_words(),
+        lambda match: match["value"].lower() in all_first_names(),
     ),
     Rule(  # M. Okafor, K Adeyemi and A.J.; the ends of "plan B. Then" are none
         PersonalKind.INTRODUCED_NAME,
@@ -163,7 +164,7 @@ INTRODUCED = (
             r"\b(?-i:(?P<value>[a-z]{3,}))s[\s_-](?:(?:bed|class)?room|birthday|drawing|painting|picture|portrait|poem|story|bike|"
             r"shoes|hands?|face|party|desk|letter|diary|first)\b"
         ),
-        lambda match: match["value"] in first_names() | also_words(),
+        lambda match: match["value"] in all_first_names(),
     ),
     Rule(  # only an initial is left of the name
         PersonalKind.INTRODUCED_NAME,

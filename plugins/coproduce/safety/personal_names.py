@@ -8,6 +8,7 @@ from coproduce.safety.personal_introduced import IS_KIN
 from coproduce.safety.personal_words import (
     COMMON_ENDINGS,
     POSSESSIVE,
+    all_first_names,
     also_words,
     common,
     first_names,
@@ -103,18 +104,20 @@ def _is_of_another_script(text: str) -> bool:
 def _is_a_small_name(text: str, word: re.Match[str], after: re.Match[str] | None, plain: str) -> bool:
     """Judge a word in small letters: ellie is a name in any case, poppy where she does something."""
     if plain in rare_words():
-        if after and after.start() - word.end() == 1 and after[0] in rare_words() | first_names():  # lily rose
+        if after and after.start() - word.end() == 1 and after[0] in all_first_names():  # lily rose
             return True
         return bool(_DOES.match(text, word.end()) or _ADDRESSED.search(text[max(0, word.start() - 12) : word.start()]))
     parts = _parts(plain)
-    if len(parts) > 1 and all(part in first_names() | also_words() for part in parts):  # lily-rose
+    if len(parts) > 1 and all(part in all_first_names() for part in parts):  # lily-rose
         return True
     return any(part in first_names() or _is_owned(part) for part in (plain, *parts))
 
 
 def _is_owned(word: str) -> bool:
     """Say whether an s without its apostrophe follows a name: elliots coat."""
-    return word.endswith("s") and len(word) > _SHORTEST_OWNED and word[:-1] in first_names() and word not in common()
+    if not word.endswith("s") or len(word) <= _SHORTEST_OWNED or word.endswith(COMMON_ENDINGS):
+        return False
+    return word[:-1] in first_names() and word not in common()
 
 
 def _starts_with_a_name(text: str, word: re.Match[str], after: re.Match[str] | None, plain: str) -> bool:

@@ -59,6 +59,12 @@ def first_names() -> frozenset[str]:
 
 
 @cache
+def all_first_names() -> frozenset[str]:
+    """First names, also those that are words of their own."""
+    return first_names() | also_words()
+
+
+@cache
 def rare_words() -> frozenset[str]:
     """First names that are words of their own, but not such as every sentence has."""
     return also_words() - common() - known()

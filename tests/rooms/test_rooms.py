@@ -9,7 +9,7 @@ import pytest
 from coproduce.domain.publications import Sheet
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import month_of
-from coproduce.rooms import events, promises, stories, strategy, tree, unanswered
+from coproduce.rooms import events, page_numbers, promises, stories, strategy, tree, unanswered
 from coproduce.rooms.events import EventList, EventPage
 from coproduce.rooms.menu import site_of
 from coproduce.rooms.promises import PromiseList, PromisePage
@@ -146,6 +146,21 @@ def test_each_voice_is_looked_at_a_few_times_however_many_wait(root: Path, monke
     assert isinstance(page.model, OpenList)
     assert len(page.model.voices) >= 20
     assert max(looked_at.values()) <= 3
+
+
+def test_a_long_list_of_what_is_not_answered_is_parted_into_pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(root, "content/quotes/waiting.yml", "".join(map(voice, range(20))))
+    monkeypatch.setattr(page_numbers, "PAGE_LENGTH", 12)
+    threads = threads_of(root)
+
+    sheets = list(unanswered.publications(threads))
+
+    models = [sheet.model for sheet in sheets]
+    assert [sheet.address for sheet in sheets] == ["unanswered/", "unanswered/page-2/"]
+    assert all(isinstance(model, OpenList) for model in models)
+    assert [len(model.themes) > 0 for model in models if isinstance(model, OpenList)] == [True, False]
+    shown = [one.card.id for model in models if isinstance(model, OpenList) for one in model.voices]
+    assert sorted(shown) == sorted(threads.unanswered)
 
 
 def test_a_priority_shows_who_wrote_it_and_what_keeps_it(root: Path) -> None:

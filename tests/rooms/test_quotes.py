@@ -56,7 +56,7 @@ def test_each_filter_counts_what_it_shows(root: Path) -> None:
             assert cards == option.count, option
 
 
-def test_the_voices_of_a_theme_hang_all_over_the_wall_in_their_order(root: Path) -> None:
+def test_the_voices_of_a_theme_hang_all_over_the_gallery_in_their_order(root: Path) -> None:
     many(root, 3)
 
     hung = [(card.theme.title, card.id) for card in gallery(sheets(root)["voices/"]).cards]
@@ -67,7 +67,7 @@ def test_the_voices_of_a_theme_hang_all_over_the_wall_in_their_order(root: Path)
     ]  # fmt: skip
 
 
-def test_a_part_of_the_wall_says_of_what_and_opens_what_was_chosen_from(root: Path) -> None:
+def test_a_part_of_the_gallery_says_of_what_and_opens_what_was_chosen_from(root: Path) -> None:
     found = {address: gallery(sheets(root)[address]) for address in ("voices/", "voices/year/2016/")}
 
     assert {address: (page.kind, page.title) for address, page in found.items()} == {
@@ -164,3 +164,4 @@ def test_few_words_are_set_large_unless_one_of_them_is_long(words: str, fit: str
 def test_long_words_are_cut_between_words() -> None:
     assert shortened("One two three", 9) == "One two…"
     assert shortened("One two", 9) == "One two"
+    assert shortened("我们等了很久很久", 4) == "我们等了…"

@@ -74,7 +74,7 @@ class Gallery:
 
 def publications(threads: Threads) -> Iterator[Sheet]:
     """Publish the whole gallery, and what each filter lets through, page by page."""
-    shelves = {shelf: tuple(_spread(threads, names)) for shelf, names in _shelves(threads)}
+    shelves = {of: _hung(threads, names) for of, names in _shelves(threads)}
     for (group, name), names in shelves.items():
         yield from _gallery(threads, shelves, group, name, names)
 
@@ -98,7 +98,7 @@ def _shelves(threads: Threads) -> Iterator[tuple[tuple[str, str], tuple[str, ...
         yield ("status", status), tuple(ids)
 
 
-def _spread(threads: Threads, names: tuple[str, ...]) -> list[str]:
+def _hung(threads: Threads, names: tuple[str, ...]) -> tuple[str, ...]:
     """Spread the voices of each theme over the whole shelf, each theme in its order: no corner is of one colour."""
     of_theme = Counter(_first_theme(threads, name) for name in names)
     before: Counter[str] = Counter()
@@ -107,7 +107,7 @@ def _spread(threads: Threads, names: tuple[str, ...]) -> list[str]:
         theme = _first_theme(threads, name)
         place[name] = (before[theme] + 0.5) / of_theme[theme]
         before[theme] += 1
-    return sorted(names, key=place.__getitem__)
+    return tuple(sorted(names, key=place.__getitem__))
 
 
 def _first_theme(threads: Threads, name: str) -> str:

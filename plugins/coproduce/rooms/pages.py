@@ -79,7 +79,7 @@ DOORS = (
     (addresses.TAKE_PART, to_say("Take part"), to_say("Add your words. You need no account.")),
 )
 """The ways into the site, by their address."""
-_FORM_DOORS = tuple((address, title, summary) for address, (_, title, summary) in FORMS.items())
+_WAYS_TO_TAKE_PART = tuple((address, title, summary) for address, (_, title, summary) in FORMS.items())
 
 
 def publications(threads: Threads) -> Iterator[Sheet | Asset]:
@@ -93,7 +93,7 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
             page.title,
             page.summary,
             prose_of(threads, page.body, released.lang),
-            doors=tuple(_doors(threads.language, _FORM_DOORS)) if page.address == addresses.TAKE_PART else (),
+            doors=tuple(_doors(threads.language, _WAYS_TO_TAKE_PART if page.address == addresses.TAKE_PART else ())),
             thanks=tuple(writers_of(published, published.people)) if is_about else (),
             share=_share(published) if is_about else "",
         )

@@ -9,9 +9,10 @@ import pytest
 from coproduce.domain.publications import Sheet
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import month_of
-from coproduce.rooms import events, page_numbers, promises, stories, strategy, tree, unanswered
+from coproduce.rooms import events, page_numbers, pages, promises, stories, strategy, tree, unanswered
 from coproduce.rooms.events import EventList, EventPage
 from coproduce.rooms.menu import site_of
+from coproduce.rooms.pages import PlainPage
 from coproduce.rooms.promises import PromiseList, PromisePage
 from coproduce.rooms.stories import StoryPage, heading_id
 from coproduce.rooms.strategy import PriorityPage
@@ -187,6 +188,19 @@ def test_a_story_tells_its_waiting_and_its_voices(root: Path) -> None:
 )
 def test_the_parts_of_an_account_have_the_ids_that_markdown_gives(heading: str, anchor: str) -> None:
     assert heading_id(heading) == anchor
+
+
+def test_taking_part_begins_with_the_forms(root: Path) -> None:
+    doors = {
+        sheet.address: [door.address for door in sheet.model.doors]
+        for sheet in pages.publications(threads_of(root))
+        if isinstance(sheet, Sheet) and isinstance(sheet.model, PlainPage)
+    }
+
+    assert doors == {
+        "about/": [],
+        "take-part/": ["take-part/add/", "take-part/story/", "take-part/change/", "take-part/change-your-mind/"],
+    }
 
 
 def test_the_menu_holds_the_pages_that_are_there_and_no_more_than_five(root: Path) -> None:

@@ -81,7 +81,7 @@ def _shelves(threads: Threads) -> Iterator[tuple[tuple[str, str], tuple[str, ...
 
 
 def _hung(threads: Threads, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Spread the voices of each theme over the whole wall, each theme in its order: no corner is of one colour."""
+    """Spread the voices of each theme over the whole shelf, each theme in its order: no corner is of one colour."""
     of_theme = Counter(_first_theme(threads, name) for name in names)
     before: Counter[str] = Counter()
     place = {}

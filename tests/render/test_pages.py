@@ -4,6 +4,7 @@
 """
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,16 @@ def test_every_page_of_the_project_is_there_and_nothing_else(finished: dict[str,
     }
 
     assert finished.keys() == {*PAGES, *others}
+
+
+def test_a_site_without_voices_does_not_say_that_every_voice_has_an_answer(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    shutil.rmtree(root / "content" / "quotes")
+
+    pages = {one.path: str(one.content) for one in compose(load_project(root, TODAY)).finished}
+
+    assert pages["unanswered/index.html"].count("No voice is published yet.") == 2
+    assert "has an answer" not in pages["unanswered/index.html"]
 
 
 def test_social_media_are_told_of_a_picture_only_where_the_words_are_released_there(

@@ -57,6 +57,30 @@ def test_each_filter_counts_what_it_shows(root: Path) -> None:
             assert cards == option.count, option
 
 
+def test_the_voices_of_a_theme_hang_all_over_the_gallery_in_their_order(root: Path) -> None:
+    many(root, 3)
+
+    hung = [(card.theme.title, card.id) for card in gallery(sheets(root)["voices/"]).cards]
+
+    assert hung == [
+        ("Waiting", "q-7fk3m2"), ("Waiting", "q-aaaaaa"), ("School", "q-abc234"), ("Waiting", "q-aaaaab"),
+        ("Waiting", "q-aaaaac"),
+    ]  # fmt: skip
+
+
+def test_a_part_of_the_gallery_says_of_what_and_opens_what_was_chosen_from(root: Path) -> None:
+    found = {address: gallery(sheets(root)[address]) for address in ("voices/", "voices/year/2016/")}
+
+    assert {address: (page.kind, page.title) for address, page in found.items()} == {
+        "voices/": ("", "What people told us"),
+        "voices/year/2016/": ("What people told us", "2016"),
+    }
+    assert {address: [one.title for one in page.filters if one.is_open] for address, page in found.items()} == {
+        "voices/": ["Theme"],
+        "voices/year/2016/": ["Year"],
+    }
+
+
 def test_a_long_gallery_is_parted_into_pages_that_lead_to_each_other(root: Path) -> None:
     many(root, 60)
     found = sheets(root)

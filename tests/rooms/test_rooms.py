@@ -9,9 +9,10 @@ import pytest
 from coproduce.domain.publications import Sheet
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import month_of
-from coproduce.rooms import events, promises, stories, strategy, tree, unanswered
+from coproduce.rooms import events, page_numbers, pages, promises, stories, strategy, tree, unanswered
 from coproduce.rooms.events import EventList, EventPage
 from coproduce.rooms.menu import site_of
+from coproduce.rooms.pages import PlainPage
 from coproduce.rooms.promises import PromiseList, PromisePage
 from coproduce.rooms.stories import StoryPage, heading_id
 from coproduce.rooms.strategy import PriorityPage
@@ -148,6 +149,21 @@ def test_each_voice_is_looked_at_a_few_times_however_many_wait(root: Path, monke
     assert max(looked_at.values()) <= 3
 
 
+def test_a_long_list_of_what_is_not_answered_is_parted_into_pages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(root, "content/quotes/waiting.yml", "".join(map(voice, range(20))))
+    monkeypatch.setattr(page_numbers, "PAGE_LENGTH", 12)
+    threads = threads_of(root)
+
+    sheets = list(unanswered.publications(threads))
+
+    models = [sheet.model for sheet in sheets]
+    assert [sheet.address for sheet in sheets] == ["unanswered/", "unanswered/page-2/"]
+    assert all(isinstance(model, OpenList) for model in models)
+    assert [len(model.themes) > 0 for model in models if isinstance(model, OpenList)] == [True, False]
+    shown = [one.card.id for model in models if isinstance(model, OpenList) for one in model.voices]
+    assert sorted(shown) == sorted(threads.unanswered)
+
+
 def test_a_priority_shows_who_wrote_it_and_what_keeps_it(root: Path) -> None:
     (_, page) = strategy.publications(threads_of(root))
 
@@ -172,6 +188,19 @@ def test_a_story_tells_its_waiting_and_its_voices(root: Path) -> None:
 )
 def test_the_parts_of_an_account_have_the_ids_that_markdown_gives(heading: str, anchor: str) -> None:
     assert heading_id(heading) == anchor
+
+
+def test_taking_part_begins_with_the_forms(root: Path) -> None:
+    doors = {
+        sheet.address: [door.address for door in sheet.model.doors]
+        for sheet in pages.publications(threads_of(root))
+        if isinstance(sheet, Sheet) and isinstance(sheet.model, PlainPage)
+    }
+
+    assert doors == {
+        "about/": [],
+        "take-part/": ["take-part/add/", "take-part/story/", "take-part/change/", "take-part/change-your-mind/"],
+    }
 
 
 def test_the_menu_holds_the_pages_that_are_there_and_no_more_than_five(root: Path) -> None:

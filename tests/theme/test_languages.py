@@ -25,6 +25,7 @@ from tests.domain.test_other_languages import (
     WALLS,
     in_three_languages,
 )
+from tests.theme.looked_at import changes_since_it_was_looked_at, picture_of
 from tests.theme.looks import WIDTHS, axe_findings, clipped_words, overflow
 from tests.theme.test_validity import findings
 
@@ -143,6 +144,19 @@ def test_pages_in_welsh_and_arabic_can_be_read_by_everybody(page: Page, served: 
                 found[f"{prefix}{address} at {width}"] = here
 
     assert found == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [("promise in Welsh", "cy/promises/news-while-waiting/"), ("story in Arabic", "ar/stories/the-long-wait/")],
+)
+def test_a_page_of_another_language_looks_as_it_did(
+    page: Page, served: str, tmp_path: Path, kind: str, address: str
+) -> None:
+    seen = picture_of(page, served + address)
+
+    assert changes_since_it_was_looked_at(seen, kind, tmp_path) == [], f"look into {tmp_path}"
 
 
 SHORT_WORDS = """() => [...document.querySelectorAll("main span[dir=ltr]")]

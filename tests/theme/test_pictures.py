@@ -1,34 +1,28 @@
 """Every kind of page looks as it did when somebody last looked at it, whatever version of the browser draws it.
 
-A picture is a sixteenth of the page's size, and squares of 32 px are compared: letters may be drawn otherwise, but
-nothing may be missing, elsewhere, or in another colour. ``UPDATE_GOLDEN=1 .venv/bin/pytest
-tests/theme/test_pictures.py`` takes the pictures anew; look at the pages themselves with ``make pictures`` before you
-keep them.
+How they are compared: looked_at.py. ``UPDATE_GOLDEN=1 .venv/bin/pytest tests/theme/test_pictures.py
+tests/theme/test_languages.py -k looks`` takes the pictures anew; look at the pages themselves with ``make pictures``
+before you keep them.
 """
 
-import io
-import os
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import BROWSER_OPTIONS, chromium
-from tests.theme.looks import KINDS, WIDTHS
+from tests.theme.looked_at import changes, changes_since_it_was_looked_at, picture_of
+from tests.theme.looks import KINDS
 
-REFERENCES = Path(__file__).with_name("looked-at")
-PALETTES = ("cream", "dark")
+PICTURES = KINDS | {"gallery of a year": "voices/year/2016/", "gallery of an event": "voices/event/workshop/"}
+"""What is photographed: every kind of page, and the other ways to choose voices. Other languages: test_languages.py."""
 ADD_RULE = """(rule) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(rule);
     document.adoptedStyleSheets.push(sheet);
 }"""
-HEIGHT, SCALE, SQUARE = 896, 16, 2
-MOST = 26
-"""How far the colour of a square may be from what it was, of 255. Letters drawn otherwise make 17, a fault 39."""
 
 
 @pytest.fixture(scope="module")
@@ -37,50 +31,11 @@ def one_page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-def picture_of(page: Page, address: str) -> Image.Image:
-    """Photograph the top of a page on a phone and on a desk, in the light and in the dark; the style page whole."""
-    tiles = []
-    for width, palette in product(WIDTHS, PALETTES):
-        is_whole = "style/" in address
-        if not is_whole or (width, palette) == (1280, "cream"):
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            if page.url != address:
-                page.goto(address, wait_until="networkidle")
-            page.evaluate("(name) => { document.documentElement.dataset.palette = name; }", palette)
-            page.evaluate("document.activeElement.blur()")  # a caret blinks
-            tiles.append(Image.open(io.BytesIO(page.screenshot(full_page=is_whole))).convert("RGB").reduce(SCALE))
-    sheet = Image.new("RGB", (sum(tile.width for tile in tiles), max(tile.height for tile in tiles)))
-    left = 0
-    for tile in tiles:
-        sheet.paste(tile, (left, 0))
-        left += tile.width
-    return sheet
-
-
-def changes(before: Image.Image, after: Image.Image) -> list[str]:
-    """Name the squares whose colour is another."""
-    if before.size != after.size:
-        return [f"it was {before.size} and is {after.size}"]
-    squares = [band.reduce(SQUARE) for band in ImageChops.difference(before, after).split()]
-    return [
-        f"{x * SCALE * SQUARE}, {y * SCALE * SQUARE}: {far}"
-        for y in range(squares[0].height)
-        for x in range(squares[0].width)
-        if (far := max(int(band.getpixel((x, y))) for band in squares)) > MOST  # type: ignore[arg-type]
-    ]
-
-
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PICTURES)
 def test_a_page_looks_as_it_did(one_page: Page, served_site: str, tmp_path: Path, kind: str) -> None:
-    reference = REFERENCES / f"{kind.replace(' ', '-')}.png"
-    seen = picture_of(one_page, served_site + KINDS[kind])
-    if os.environ.get("UPDATE_GOLDEN"):
-        REFERENCES.mkdir(exist_ok=True)
-        seen.save(reference, optimize=True)
-    seen.save(tmp_path / reference.name)
+    seen = picture_of(one_page, served_site + PICTURES[kind])
 
-    with Image.open(reference) as before:
-        assert changes(before.convert("RGB"), seen) == [], f"look at {tmp_path / reference.name}"
+    assert changes_since_it_was_looked_at(seen, kind, tmp_path) == [], f"look into {tmp_path}"
 
 
 @pytest.fixture(scope="module")

@@ -60,6 +60,11 @@ def voices(group: str = "", name: str = "", number: int = 1) -> str:
     return shelf if number == 1 else f"{shelf}page-{number}/"
 
 
+def unanswered(number: int = 1) -> str:
+    """One page of the list of what nobody has answered yet."""
+    return UNANSWERED if number == 1 else f"{UNANSWERED}page-{number}/"
+
+
 def story(story_id: str) -> str:
     """One story."""
     return f"{STORIES}{story_id}/"

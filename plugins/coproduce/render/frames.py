@@ -14,9 +14,9 @@ from coproduce.words.language import Language
 To = Callable[[str], str]
 """Turns an address into a link from the page that is being written."""
 
-_TITLE, _SUMMARY, _CANONICAL, _EDIT, _PICTURE, _FRAGMENT, _HERE_IS = (f"\ue000{name}\ue001" for name in "tscepfa")
+_TITLE, _SUMMARY, _CANONICAL, _EDIT, _PICTURE, _FRAGMENT, _HERE_IS = (f"\ue000{number}\ue001" for number in range(7))
 """Holes for what differs between pages. They are looked for in frames only, never in people's words."""
-_HOLES = re.compile("(\ue000[a-z]\ue001)")
+_HOLES = re.compile("(\ue000[0-9]\ue001)")
 
 
 class Around(Protocol):

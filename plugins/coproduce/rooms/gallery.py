@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card
@@ -10,12 +11,11 @@ from coproduce.domain.publications import Sheet
 from coproduce.domain.published import Published
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Threads
+from coproduce.rooms.page_numbers import PageNumbers, in_pages
 from coproduce.rooms.views import STATE_WORDS, cards_of, state_of
 from coproduce.words.language import Language, to_say
 
 HERE = "voices"
-PAGE_LENGTH = 48
-"""How many voices stand on one page of the gallery."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +36,6 @@ class Filter:
     options: tuple[Option, ...]
     is_open: bool
     """The one that was chosen from; before anything is chosen, the first."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageNumber:
-    """One page of a long gallery."""
-
-    number: int
-    address: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PageNumbers:
-    """The way through a long gallery."""
-
-    previous: str | None
-    next: str | None
-    list: tuple[PageNumber, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +81,7 @@ def _shelves(threads: Threads) -> Iterator[tuple[tuple[str, str], tuple[str, ...
 
 
 def _hung(threads: Threads, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Spread the voices of each theme over the whole wall, each theme in its order: no corner is of one colour."""
+    """Spread the voices of each theme over the whole shelf, each theme in its order: no corner is of one colour."""
     of_theme = Counter(_first_theme(threads, name) for name in names)
     before: Counter[str] = Counter()
     place = {}
@@ -142,9 +124,7 @@ def _gallery(
     names: tuple[str, ...],
 ) -> Iterator[Sheet]:
     title, language = _title_of(threads.published, group, name), threads.language
-    last = max(1, -(-len(names) // PAGE_LENGTH))
-    for number in range(1, last + 1):
-        shown = names[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
+    for number, shown, pages in in_pages(names, partial(addresses.voices, group, name)):
         all_of_them = language.say("What people told us")
         model = Gallery(
             kind=all_of_them if group else "",
@@ -155,7 +135,7 @@ def _gallery(
             result=_result(language, group, title, len(names)),
             filters=tuple(_filters(threads, shelves, group, name)),
             cards=cards_of(threads, shown),
-            pages=_page_numbers(group, name, number, last) if last > 1 else None,
+            pages=pages,
         )
         page = language.say(", page %(number)s", number=number) if number > 1 else ""
         yield Sheet(
@@ -163,14 +143,6 @@ def _gallery(
             model.result, None, HERE,
             is_quoted_there=all(card.snippet for card in model.cards),
         )  # fmt: skip
-
-
-def _page_numbers(group: str, name: str, number: int, last: int) -> PageNumbers:
-    return PageNumbers(
-        previous=addresses.voices(group, name, number - 1) if number > 1 else None,
-        next=addresses.voices(group, name, number + 1) if number < last else None,
-        list=tuple(PageNumber(n, addresses.voices(group, name, n), n == number) for n in range(1, last + 1)),
-    )
 
 
 def _result(language: Language, group: str, title: str, count: int) -> str:

@@ -79,8 +79,6 @@ DOORS = (
     (addresses.TAKE_PART, to_say("Take part"), to_say("Add your words. You need no account.")),
 )
 """The ways into the site, by their address."""
-
-
 _WAYS_TO_TAKE_PART = tuple((address, title, summary) for address, (_, title, summary) in FORMS.items())
 
 

@@ -8,6 +8,7 @@ from coproduce.domain.cards import Card
 from coproduce.domain.publications import Sheet
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Threads, month_of
+from coproduce.rooms.page_numbers import PageNumbers, in_pages
 from coproduce.rooms.views import card_of, how_long, months_since
 
 HERE = "unanswered"
@@ -41,25 +42,36 @@ class OpenVoice:
 
 @dataclass(frozen=True, slots=True)
 class OpenList:
-    """Everything that waits for an answer."""
+    """What waits for an answer: all themes, and as many voices as one page shows."""
 
     title: str
     summary: str
+    is_first: bool
+    """The themes stand on the first page alone."""
     themes: tuple[OpenTheme, ...]
     voices: tuple[OpenVoice, ...]
+    has_heard: bool
+    """There are voices at all, answered or not."""
+    pages: PageNumbers | None
 
 
 def publications(threads: Threads) -> Iterator[Sheet]:
-    """Publish the list of what nobody has answered yet."""
+    """Publish the list of what nobody has answered yet, page by page."""
+    say = threads.language.say
     names = sorted(threads.unanswered, key=lambda name: month_of(threads.quotes[name].model))
     longest = _longest_wait(threads)
-    model = OpenList(
-        title=threads.language.say("Not answered yet"),
-        summary=threads.language.say("What families told us that nobody has answered yet. The oldest come first."),
-        themes=tuple(sorted(_themes(threads, longest), key=lambda theme: -theme.share)),
-        voices=tuple(_voice(threads, name, longest) for name in names),
-    )
-    yield Sheet(addresses.UNANSWERED, "unanswered", model, model.title, model.summary, None, HERE)
+    for number, shown, pages in in_pages(names, addresses.unanswered):
+        model = OpenList(
+            title=say("Not answered yet"),
+            summary=say("What families told us that nobody has answered yet. The oldest come first."),
+            is_first=number == 1,
+            themes=tuple(sorted(_themes(threads, longest), key=lambda theme: -theme.share)) if number == 1 else (),
+            voices=tuple(_voice(threads, name, longest) for name in shown),
+            has_heard=bool(threads.quotes),
+            pages=pages,
+        )
+        title = model.title if number == 1 else model.title + say(", page %(number)s", number=number)
+        yield Sheet(addresses.unanswered(number), "unanswered", model, title, model.summary, None, HERE)
 
 
 def _themes(threads: Threads, longest: int) -> Iterator[OpenTheme]:

@@ -144,7 +144,7 @@ def _look_at(browser: Browser, home: str, addresses: list[str], seen: Seen) -> N
         page.goto(f"{home}robots.txt")
         for step in (SHOW, TOUCH):
             page.evaluate(step, addresses)
-            with page.expect_console_message(lambda message: message.text == "HEARD", timeout=60_000):
+            with page.expect_console_message(lambda message: message.text == "HEARD", timeout=300_000):
                 page.evaluate(LAST)
         seen.opened += page.locator("iframe").count()
 

@@ -105,9 +105,9 @@ def load_project(root: Path, today: date) -> Project:
     personal = check_personal_data(root, library, today, ScanMemory(noted / SCANNED))
     pictures, about_pictures = check_pictures(root, library.pictures)
     fitting = Fitting(noted / FITTED)
-    printable, pages = check_print(library, fitting), list(check_markdown(library))
-    looks = (check_library(library), printable, check_statement(library, today), pages, pictures)
-    found += [*chain(*looks), *_of_other_causes(personal.problems, pages)]
+    prints, pages = check_print(library, fitting), list(check_markdown(library))
+    checked = (check_library(library), prints, check_statement(library, today), pages, pictures)
+    found += [*chain(*checked), *_of_other_causes(personal.problems, pages)]
     fitting.keep()
     noticed = (*library.advice, *personal.advice, *about_pictures)
     project = Project(root, today, library, tuple(sorted(set(found))), noticed)

@@ -148,7 +148,7 @@ def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset 
     there = frozenset(one.address for _, one in shown)
     album = Album(project.root, project.library, project.broken, threads.published)
     pages = Pages(threads.published.settings, site_of(threads.published, there), there, pictures=album.picture)
-    home = addresses.story(name) if kind == Kind.STORY else addresses.voice(name)
+    own_page = addresses.story(name) if kind == Kind.STORY else addresses.voice(name)
     story = threads.published.stories.get(name) if kind == Kind.STORY else None
     pictures = [found for file in pictures_of(story.model) if (found := album.picture(file))] if story else []
     yield from pictures
@@ -159,13 +159,13 @@ def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset 
             case Asset(recipe=WallPrint(posters=hung)):
                 is_there = name in {poster.quote_id for poster in hung}
             case Asset(recipe=Text(content)):
-                is_there = home in content
+                is_there = own_page in content
             case _:
                 assert isinstance(publication, Sheet)  # noqa: S101 - the last of the three
                 here = publication.address
-                ways = [f'href="{addresses.relative(home, here)}']
+                ways = [f'href="{addresses.relative(own_page, here)}']
                 ways += [f'src="{addresses.relative(picture.address, here)}"' for picture in pictures]
-                is_there = here == home or any(way in pages.fragment(publication) for way in ways)
+                is_there = here == own_page or any(way in pages.fragment(publication) for way in ways)
         if is_there:
             yield publication
 

@@ -17,7 +17,9 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from coproduce.cli import main
+from coproduce.coedit.drafts import Draft, Drafts
 from coproduce.coedit.forge import TOKEN
+from coproduce.coedit.repository import Repository
 from tests.forge.look_alike import LookAlike, git, serve
 from tests.projects import TODAY, edit, small_project, write
 from tests.rooms.forms import agree
@@ -226,6 +228,8 @@ def test_what_came_out_of_a_survey_is_given_its_themes_one_after_the_other(page:
     write(desk.root, ".gitignore", "/staging/\n")
     for name in ("q-mmmmmm", "q-nnnnnn"):
         write(desk.root, f"staging/{name}.yml", STAGED.format(name))
+    drafts = Drafts(Repository(desk.root))
+    same_name = drafts.save(Draft("q-mmmmmm", "content/quotes/q-mmmmmm.yml", "id: q-mmmmmm\n"), TODAY)
     page.goto(desk.way_in)
     page.click("a[href='/tag/q-mmmmmm/']")
     expect(page.locator("blockquote")).to_contain_text("We waited.")
@@ -244,6 +248,7 @@ def test_what_came_out_of_a_survey_is_given_its_themes_one_after_the_other(page:
     assert files["q-mmmmmm"].replace("themes: [waiting, school]\n", "") == STAGED.format("q-mmmmmm")
     assert files["q-nnnnnn"] == STAGED.format("q-nnnnnn")
     shutil.rmtree(desk.root / "staging")
+    drafts.drop(same_name)
 
 
 def test_a_story_with_its_journey_is_written_over_several_sittings(page: Page, desk: Open, faults: list[str]) -> None:

@@ -119,6 +119,15 @@ WORKBOOK = {
 }
 
 
+def test_where_there_is_no_git_nobody_could_see_them(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / ".gitignore").unlink()
+    monkeypatch.setenv("PATH", str(root))
+
+    result = taken_in(root, export(root, EXPORTS["Google Forms"]))
+
+    assert (result.exit_code, len(staged(root))) == (0, 1)
+
+
 def workbook(root: Path, *sheets: Sequence[Sequence[str]], plain: bool = True) -> Path:
     """Write a workbook as spreadsheets do: of text, or with what was calculated in its first column."""
     numbers = range(1, len(sheets) + 1)

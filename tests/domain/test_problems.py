@@ -1,9 +1,10 @@
-"""Many problems of one kind are said a few times; what they keep off the site stays off it."""
+"""Many problems of one kind are said a few times, and withhold all the same; what may be meant is offered."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coproduce.domain.problems import FEW, Location, Problem, first_few
+from coproduce.domain.problems import FEW, Location, Problem, did_you_mean, first_few
 
 PROBLEMS = st.lists(
     st.builds(
@@ -46,3 +47,16 @@ def test_one_more_is_simply_said() -> None:
     problems = [Problem(Location("a.yml", line), "This line is too long.") for line in range(1, FEW + 2)]
 
     assert list(first_few(problems)) == problems
+
+
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [
+        ("q-7fk3m3", "Did you mean 'q-7fk3m2'?"),
+        ("q-7kf3m2", "Did you mean 'q-7fk3m2'?"),
+        ("q-7fk3m", "Did you mean 'q-7fk3m2'?"),
+        ("q-7fx3n2", ""),
+    ],
+)
+def test_somebody_elses_words_are_not_offered_for_an_id_that_is_wrong(written: str, offered: str) -> None:
+    assert did_you_mean(written, {"q-7fk3m2", "q-abc234"}) == offered

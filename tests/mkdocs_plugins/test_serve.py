@@ -18,6 +18,8 @@ from tests.projects import edit, small_project, write
 
 pytestmark = pytest.mark.slow
 
+HERE = "127.0.0.2"
+"""Not the usual address, as it is in a container: MkDocs writes whichever it is over the site's own."""
 PATIENCE = 180
 """How many seconds a shared machine may take to build the small site."""
 
@@ -27,10 +29,10 @@ class Server:
 
     def __init__(self, root: Path) -> None:
         with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
+            free.bind((HERE, 0))
             self.port = free.getsockname()[1]
         self.log = root.parent / "serve.log"
-        command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{self.port}"]
+        command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"{HERE}:{self.port}"]
         pinned = {"SOURCE_DATE_EPOCH": str(PINNED_EPOCH), "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
@@ -48,7 +50,7 @@ class Server:
         pytest.fail(f"never printed {words!r} {times} times:\n{self.log.read_text('utf-8')}")
 
     def page(self, address: str) -> str:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=PATIENCE) as answer:
+        with urllib.request.urlopen(f"http://{HERE}:{self.port}/{address}", timeout=PATIENCE) as answer:
             text: str = answer.read().decode()
         return text
 

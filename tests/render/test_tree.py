@@ -12,8 +12,8 @@ import pytest
 from coproduce.domain.publications import TreeBough, TreeLeaf, TreePicture, TreeRoot
 from coproduce.render.contrast import contrast
 from coproduce.render.tokens import PALETTES
-from coproduce.render.tree import TreeFault, render_tree
-from coproduce.render.tree_leaf import width_of
+from coproduce.render.tree import render_tree
+from coproduce.render.tree_leaf import TreeFault, width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 CSS = (Path(__file__).parents[2] / "plugins/coproduce/theme/assets/tree.css").read_text("utf-8")

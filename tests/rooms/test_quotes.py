@@ -140,3 +140,4 @@ def test_few_words_are_set_large_unless_one_of_them_is_long(words: str, fit: str
 def test_long_words_are_cut_between_words() -> None:
     assert shortened("One two three", 9) == "One two…"
     assert shortened("One two", 9) == "One two"
+    assert shortened("我们等了很久很久", 4) == "我们等了…"

@@ -1,11 +1,14 @@
 """Promises, events, the tree, the strategy and what is not answered: what each room says of them."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from coproduce.domain.publications import Sheet
+from coproduce.domain.quote import Quote
+from coproduce.domain.thread import month_of
 from coproduce.rooms import events, promises, stories, strategy, tree, unanswered
 from coproduce.rooms.events import EventList, EventPage
 from coproduce.rooms.menu import site_of
@@ -14,7 +17,7 @@ from coproduce.rooms.stories import StoryPage, heading_id
 from coproduce.rooms.strategy import PriorityPage
 from coproduce.rooms.tree import TreePage
 from coproduce.rooms.unanswered import OpenList
-from tests.projects import TODAY, edit, published_of, small_project, threads_of
+from tests.projects import TODAY, edit, published_of, small_project, threads_of, voice, write
 
 PROMISE = "content/promises/news-while-waiting.yml"
 
@@ -126,6 +129,23 @@ def test_what_is_not_answered_is_listed_with_how_long(root: Path) -> None:
     assert isinstance(page.model, OpenList)
     assert [(one.title, one.how_long, one.voices) for one in page.model.themes] == [("School", "10 years", 1)]
     assert [(one.card.id, one.how_long) for one in page.model.voices] == [("q-abc234", "10 years")]
+
+
+def test_each_voice_is_looked_at_a_few_times_however_many_wait(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(root, "content/quotes/waiting.yml", "".join(map(voice, range(20))))
+    looked_at: Counter[str] = Counter()
+
+    def counted(quote: Quote) -> tuple[int, int]:
+        looked_at[quote.id] += 1
+        return month_of(quote)
+
+    monkeypatch.setattr(unanswered, "month_of", counted)
+
+    (page,) = unanswered.publications(threads_of(root))
+
+    assert isinstance(page.model, OpenList)
+    assert len(page.model.voices) >= 20
+    assert max(looked_at.values()) <= 3
 
 
 def test_a_priority_shows_who_wrote_it_and_what_keeps_it(root: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from coproduce.cli.project import in_folder, on_day, read_project
+from coproduce.cli.project import NO_SETTINGS, in_folder, on_day, read_project
 from coproduce.domain.door import next_change
 from coproduce.domain.fields import counted, day_in_words
 from coproduce.domain.reminders import Reminder, reminders
@@ -28,7 +28,7 @@ def consent(folder: Path, today: date, layout: str) -> None:
     """List what ends soon, waits for somebody, was taken back, or still hangs on walls."""
     project = read_project(folder, today)
     if project.library is None or project.publishable is None:
-        raise click.ClickException("The settings cannot be used. `coproduce check` names the places.")
+        raise click.ClickException(NO_SETTINGS)
     found = reminders(project.library, today)
     if layout == "json":
         again = next_change(project.publishable, today)

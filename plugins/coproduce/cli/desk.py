@@ -1,13 +1,10 @@
 """``coproduce desk``: write together at an officer's laptop, in a library or a kitchen, and send it for checking."""
 
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date
-from http.server import ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
-from typing import Self
 
 import click
 
@@ -17,12 +14,12 @@ from coproduce.cli.desk_views import Views
 from coproduce.cli.project import in_folder, on_day
 from coproduce.cli.taking_in import Inbox, NoSiteError, open_inbox
 from coproduce.coedit.desk_door import Door
-from coproduce.coedit.desk_server import Counter, let_in, open_desk
+from coproduce.coedit.desk_server import Clerk, DeskServer
 from coproduce.coedit.drafts import Drafts
 from coproduce.content.load import load_library
 from coproduce.render.policy import HEADERS
 
-LOOPBACK = "127.0.0.1"
+_LOOPBACK = "127.0.0.1"
 
 _HEADERS = {**HEADERS, "Cache-Control": "no-store"}
 
@@ -47,19 +44,19 @@ def desk(port: int, tablets: str | None, remote: str, forge: str | None, folder:
     try:
         with ExitStack() as closing:
             inbox = closing.enter_context(open_inbox(folder, remote, forge, today))
-            counter = _counter(inbox)
-            doors = [closing.enter_context(Opened.at(LOOPBACK, port, counter))]
+            clerk = _clerk(inbox)
+            desks = [closing.enter_context(_opened(_LOOPBACK, port, clerk))]
             if tablets:
-                doors.append(closing.enter_context(Opened.at(_own_address(tablets), port, counter)))
+                desks.append(closing.enter_context(_opened(_own_address(tablets), port, clerk)))
             if not inbox.base.is_fresh:
                 click.echo(f"'{remote}' cannot be reached, so this builds on what was last known of it.")
-            click.echo(f"The desk is open: {doors[0].address}enter?key={doors[0].door.key}")
-            for room in doors[1:]:
+            click.echo(f"The desk is open: {desks[0].address}enter?key={desks[0].door.key}")
+            for room in desks[1:]:
                 click.echo(f"Tablets in the room open {room.address} and type the code.")
             click.echo("Press Ctrl and C to close it. What was saved stays.")
-            for opened in doors[1:]:
-                Thread(target=opened.server.serve_forever, daemon=True).start()
-            doors[0].server.serve_forever()
+            for room in desks[1:]:
+                Thread(target=room.serve_forever, daemon=True).start()
+            desks[0].serve_forever()
     except KeyboardInterrupt:
         click.echo("The desk is closed.")
     except NoSiteError as error:
@@ -80,38 +77,19 @@ def _own_address(told: str) -> str:
     return str(address)
 
 
-def _counter(inbox: Inbox) -> Counter:
+def _clerk(inbox: Inbox) -> Clerk:
     library, problems = load_library(inbox.folder)
     if library is None:
         raise NoSiteError(f"{problems[0]}")
     views = Views(library, inbox.today)
     answers = DeskAnswers(Desk(inbox, library, Drafts(inbox.repository), views))
-    return Counter(answers.answer, answers.entrance, views.asset, _HEADERS)
+    return Clerk(answers.answer, answers.entrance, views.asset, _HEADERS)
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The desk at one address."""
-
-    server: ThreadingHTTPServer
-    door: Door
-    address: str
-
-    @classmethod
-    def at(cls, host: str, port: int, counter: Counter) -> "Opened":
-        """Open it: at this machine's own address for the officer, at another one for tablets."""
-        server = open_desk(host, port, counter)
-        is_officers = host == LOOPBACK
-        there = server.server_address[1]
-        names = {f"{host}:{there}", *({f"localhost:{there}"} if is_officers else ())}
-        door = Door(frozenset(names), is_officers=is_officers, tell=click.echo)
-        let_in(server, door)
-        return cls(server, door, f"http://{host}:{there}/")
-
-    def __enter__(self) -> Self:
-        """Give the opened desk."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close it."""
-        self.server.server_close()
+def _opened(host: str, port: int, clerk: Clerk) -> DeskServer:
+    """Open the desk at one address: at this machine's own for the officer, at another one for tablets."""
+    server = DeskServer(host, port, clerk)
+    is_officers = host == _LOOPBACK
+    names = {server.host, *({f"localhost:{server.server_port}"} if is_officers else ())}
+    server.door = Door(frozenset(names), is_officers=is_officers, tell=click.echo)
+    return server

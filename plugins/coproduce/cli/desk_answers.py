@@ -41,7 +41,8 @@ class DeskAnswers:
         if asked.changes:
             return self._changed(asked, first, rest)
         name, _, below = rest.partition("/")
-        draft = self.desk.draft(asked, name)
+        # Words of a survey that wait to be tagged are called as their drafts would be.
+        draft = self.desk.draft(asked, name) if first != "tag" else None
         if draft:
             answer = self._of_draft(asked, draft, first, below)
         elif not asked.path:

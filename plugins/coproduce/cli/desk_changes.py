@@ -38,8 +38,7 @@ def save_file(desk: Desk, asked: Asked) -> Answer:
     """Save a file that was changed as it is."""
     path = asked.fields.get("path", "")
     text = asked.fields.get("text", "").rstrip("\n") + "\n"
-    known = asked.visitor.is_officer or asked.visitor.may_see(asked.fields.get("name", ""))
-    if not known or not OURS.fullmatch(path) or not text.strip():
+    if not asked.visitor.may_see(asked.fields.get("name", "")) or not OURS.fullmatch(path) or not text.strip():
         return desk.views.said(
             "Not here",
             "This is nothing that can be saved here. Go back with your browser, and look again.",
@@ -54,8 +53,8 @@ def _kept(desk: Desk, asked: Asked, path: str, text: str) -> tuple[Draft, str]:
     before = desk.draft(asked, name)
     if before is None or not re.fullmatch(r"[0-9a-f]{40,64}", saved):
         name, saved, before = "", "", None
-    stem = path.partition("/")[2].rpartition(".")[0].replace("/", "-")
-    stem = PurePosixPath(path).stem if path.startswith("content/") else stem
+    below = PurePosixPath(path.removeprefix("docs/"))
+    stem = below.stem if path.startswith("content/") else str(below.with_suffix("")).replace("/", "-")
     began = before.began_from if before else asked.fields.get("began_from", "")
     wanted = Draft(name or stem, before.path if before else path, text, saved, began)
     kept = desk.drafts.save(wanted, desk.inbox.today)

@@ -77,7 +77,7 @@ def as_it_would_appear(seen: Seen) -> tuple[str, str] | None:
         quotes=tuple(_agreed(entry, path, project.today) for entry in project.publishable.quotes),
         stories=tuple(_agreed(entry, path, project.today) for entry in project.publishable.stories),
     )
-    threads = Threads(publish(agreed, project.today, language(agreed.settings.languages[0])))
+    threads = Threads(publish(agreed, project.today, language(agreed.settings.main_language)))
     rooms = (room for name in ("library", *agreed.settings.rooms) for room in ROOMS[name])
     sheets = (one for room in rooms for one in room(threads) if isinstance(one, Sheet))
     sheet = next((one for one in sheets if one.source == path), None)

@@ -8,12 +8,13 @@ from pathlib import PurePosixPath
 
 from coproduce.cli import desk_tags
 from coproduce.cli.desk_looks import as_it_would_appear, look_at
-from coproduce.cli.desk_views import DeskForm, DeskPage, DraftPage, FilePage, OnDesk, Views
+from coproduce.cli.desk_views import ENOUGH, DeskForm, DeskPage, DraftPage, FilePage, OnDesk, Views
 from coproduce.cli.taking_in import Inbox
 from coproduce.coedit.desk_server import Answer, Asked
 from coproduce.coedit.drafts import Draft, Drafts
 from coproduce.domain.library import Library
 from coproduce.rooms.take_part import FormPage
+from coproduce.rooms.views import shortened
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 """What drafts are called."""
@@ -112,5 +113,4 @@ def _title(draft: Draft) -> str:
         words = str(json.loads(written))  # as a form writes it
     except ValueError:
         words = written.strip(" \">'|-")
-    words = " ".join(words.split())
-    return (words[:60] + "…" if len(words) > 60 else words) or draft.name  # noqa: PLR2004 - enough to know it by
+    return shortened(" ".join(words.split()), ENOUGH) or draft.name

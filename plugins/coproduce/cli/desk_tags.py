@@ -1,21 +1,19 @@
 """What came out of a survey, at the desk: an officer reads each answer and says what it is about."""
 
-from coproduce.cli.desk_views import OnDesk, TagPage, Views
+from coproduce.cli.desk_views import ENOUGH, OnDesk, TagPage, Views
 from coproduce.cli.taking_in import Inbox
 from coproduce.coedit.desk_server import Answer, Asked
 from coproduce.coedit.tagging import STAGING, tagged, untagged
 from coproduce.disk.whole import write_whole
 from coproduce.domain.library import Library
 from coproduce.domain.problems import Problem
-
-_ENOUGH = 60
-"""So many letters tell one answer from another in a list."""
+from coproduce.rooms.views import shortened
 
 
 def on_desk(inbox: Inbox) -> tuple[OnDesk, ...]:
     """Give all that does not say yet what it is about."""
     return tuple(
-        OnDesk(words if len(words) <= _ENOUGH else f"{words[:_ENOUGH]}…", f"{STAGING}/{name}.yml", f"/tag/{name}/")
+        OnDesk(shortened(words, ENOUGH), f"{STAGING}/{name}.yml", f"/tag/{name}/")
         for name, words in untagged(inbox.repository.folder)
     )
 
@@ -40,7 +38,8 @@ def tag_page(views: Views, inbox: Inbox, library: Library, asked: Asked, name: s
 
 def tag(views: Views, inbox: Inbox, library: Library, asked: Asked, name: str) -> Answer:
     """Write down what some words are about, and go on to the next ones."""
-    if name not in dict(untagged(inbox.repository.folder)):
+    waiting = [one for one, _ in untagged(inbox.repository.folder)]
+    if name not in waiting:
         return views.said("Not here", "These words say already what they are about, or they are gone.", status=409)
     chosen = [entry.model.id for entry in library.themes if asked.fields.get(f"theme-{entry.model.id}")]
     if not chosen:
@@ -50,5 +49,5 @@ def tag(views: Views, inbox: Inbox, library: Library, asked: Asked, name: str) -
     if isinstance(outcome, Problem):
         return views.said("Not written down", str(outcome), status=409)
     write_whole(file, outcome)
-    following = [other for other, _ in untagged(inbox.repository.folder) if other > name]
+    following = waiting[waiting.index(name) + 1 :]
     return Answer(leads_to=f"/tag/{following[0]}/" if following else "/")

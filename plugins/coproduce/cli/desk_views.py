@@ -1,4 +1,4 @@
-"""What the desk shows: its own pages and the site's forms, in the look of the site."""
+"""How the desk's pages are written, in the look of the site: what each page is told, and the site's own forms."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,6 +21,8 @@ from coproduce.rooms.menu import site_of
 from coproduce.rooms.take_part import FormPage
 from coproduce.words.language import language
 
+ENOUGH = 60
+"""So many letters of what was written tell one thing on the desk from another."""
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 
@@ -124,7 +126,7 @@ class Views:
 
     def __init__(self, library: Library, today: date) -> None:
         """Everything here is made from the site as it is proposed upon."""
-        self.published = publish(library, today, language(library.settings.languages[0]))
+        self.published = publish(library, today, language(library.settings.main_language))
         bare = replace(self.published, settings=self.published.settings.model_copy(update={"new_file_address": None}))
         sheets = [sheet for sheet in take_part.publications(Threads(bare)) if isinstance(sheet, Sheet)]
         self.forms = {

@@ -1,14 +1,14 @@
 """``coproduce import``: from a survey's export to files that can be handed over, in a folder that Git does not see."""
 
 import json
-import subprocess
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import click
 
-from coproduce.cli.project import in_folder, on_day, read_project
+from coproduce.cli.project import NO_SETTINGS, in_folder, on_day, read_project
+from coproduce.coedit.repository import Repository
 from coproduce.coedit.survey import SetAside, SurveyMap, Taken, check_map, check_names, said_before, sorted_answers
 from coproduce.coedit.survey_table import SurveyTable, names_people, read_table
 from coproduce.coedit.tagging import STAGING, staged_before
@@ -36,7 +36,7 @@ def import_survey(survey: Path, map_file: Path | None, folder: Path, today: date
     """
     library = read_project(folder, today).library
     if library is None:
-        raise click.ClickException("The settings of the site cannot be used. `coproduce check` names the places.")
+        raise click.ClickException(NO_SETTINGS)
     table = read_table(survey.read_bytes(), survey.name)
     if isinstance(table, Problem):
         raise click.ClickException(str(table))
@@ -72,13 +72,7 @@ def _read_map(path: Path, table: SurveyTable, library: Library) -> tuple[SurveyM
 
 def _write(folder: Path, taken: list[Taken]) -> None:
     place = folder / STAGING
-    is_ignored = subprocess.run(  # noqa: S603 - a fixed question to Git
-        ["git", "check-ignore", "--quiet", f"{STAGING}/x.yml"],  # noqa: S607 - git is found wherever it is kept
-        cwd=folder,
-        check=False,
-        capture_output=True,
-    )
-    if is_ignored.returncode == 1:
+    if Repository(folder).would_take(f"{STAGING}/x.yml"):
         hint = f"Add a line '/{STAGING}/' to .gitignore, then try again."
         raise click.ClickException(f"Git would see the folder {STAGING}, so nothing was written there. {hint}")
     place.mkdir(exist_ok=True)

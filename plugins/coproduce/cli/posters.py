@@ -1,6 +1,5 @@
 """``coproduce posters``: a wall of posters as one file to print, with its index, captions, slips and leaf cards."""
 
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,7 +9,8 @@ from typing import TypeVar, get_args
 
 import click
 
-from coproduce.cli.project import in_folder, on_day, read_project
+from coproduce.cli.project import NO_SETTINGS, in_folder, on_day, read_project
+from coproduce.disk.whole import write_whole
 from coproduce.domain.door import publish
 from coproduce.domain.fields import counted
 from coproduce.domain.layout import Design, Ground, Layout, Size
@@ -40,7 +40,7 @@ class OneOf(click.Choice[str]):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Chosen:
     """Which voices hang together, as they were asked for."""
 
     title: str
@@ -103,22 +103,22 @@ def posters(
     project = read_project(folder, today)
     library = project.printable if keep_going else project.publishable
     if library is None:
-        raise click.ClickException("The settings cannot be used. `coproduce check` names the places.")
+        raise click.ClickException(NO_SETTINGS)
     threads = Threads(publish(library, today, language(library.settings.main_language)))
     saved = _wall(project, threads, wall, keep_going=keep_going) if wall else None
-    choice = _choice(project, threads, saved, themes, event, ids)
-    troubles = [*map(str, project.problems), *choice.left_out]
+    chosen = _chosen(project, threads, saved, themes, event, ids)
+    troubles = [*map(str, project.problems), *chosen.left_out]
     layout = replace(
-        choice.layout,
+        chosen.layout,
         form="large-print" if large_print else "poster",
-        size=size or choice.layout.size,
-        design=design or choice.layout.design,
-        ground=ground or choice.layout.ground,
-        landscape=landscape or choice.layout.landscape,
-        calm=calm or choice.layout.calm,
+        size=size or chosen.layout.size,
+        design=design or chosen.layout.design,
+        ground=ground or chosen.layout.ground,
+        landscape=landscape or chosen.layout.landscape,
+        calm=calm or chosen.layout.calm,
         bleed=bleed,
     )
-    wanted = walls.print_of(threads, choice.title, choice.voices, layout, choice.take_down_on)
+    wanted = walls.print_of(threads, chosen.title, chosen.voices, layout, chosen.take_down_on)
     press = Press()
     made = dict(_typeset(project, press, wanted.posters, troubles))
     for trouble in troubles:
@@ -132,7 +132,7 @@ def posters(
         files = {f"{poster.quote_id}-{look}.pdf": pdf for poster, pdf in made.items()}
     else:
         files = {
-            f"{choice.name}-{look}.pdf": press.wall(replace(wanted, posters=tuple(made), with_papers=not no_papers))
+            f"{chosen.name}-{look}.pdf": press.wall(replace(wanted, posters=tuple(made), with_papers=not no_papers))
         }
     _write(into, files)
     where = into if apart else into / next(iter(files))
@@ -153,22 +153,22 @@ def _wall(project: Project, threads: Threads, name: str, *, keep_going: bool) ->
     return _known("wall", name, known)
 
 
-def _choice(
+def _chosen(
     project: Project, threads: Threads, wall: Wall | None, themes: tuple[str, ...], event: str | None, ids: str | None
-) -> Choice:
+) -> Chosen:
     published = threads.published
     if wall:
-        return Choice(wall.title, wall.id, walls.names_on(threads, wall), wall.layout, wall.take_down_on)
+        return Chosen(wall.title, wall.id, walls.names_on(threads, wall), wall.layout, wall.take_down_on)
     if themes:
         title = " · ".join(_known("theme", theme, published.themes).model.title for theme in themes)
-        return Choice(title, "-".join(themes), walls.names_of_themes(threads, themes))
+        return Chosen(title, "-".join(themes), walls.names_of_themes(threads, themes))
     if event:
         title = _known("event", event, published.events).model.title
-        return Choice(title, event, walls.names_of_event(threads, event))
+        return Chosen(title, event, walls.names_of_event(threads, event))
     asked = [name.strip() for name in (ids or "").split(",") if name.strip()]
     hanging = walls.hanging(threads, asked)
     left_out = tuple(_why_not(project, threads, name) for name in asked if name not in hanging)
-    return Choice("What people told us", "voices", hanging, left_out=left_out)
+    return Chosen("What people told us", "voices", hanging, left_out=left_out)
 
 
 def _known(kind: str, name: str, known: Mapping[str, T]) -> T:
@@ -200,9 +200,6 @@ def _typeset(
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write whole files only: a printer that opens one in between must not get half of it."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        part = folder / f".{name}.{os.getpid()}"
-        part.write_bytes(content)
-        part.replace(folder / name)
+        write_whole(folder / name, content)

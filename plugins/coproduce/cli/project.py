@@ -14,6 +14,9 @@ from coproduce.project import Project, load_project
 
 Command = Callable[..., None]
 
+NO_SETTINGS = "The settings cannot be used. `coproduce check` names the places."
+"""Said by whatever cannot begin without them."""
+
 
 def in_folder(command: Command) -> Command:
     """Add the option that names the project's folder."""

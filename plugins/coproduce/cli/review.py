@@ -76,8 +76,7 @@ def review(
         except GitFault as fault:
             raise click.ClickException(str(fault)) from fault
         before, after = load_project(before_folder, today), load_project(after_folder, today)
-        allows = [(one / PRIVACY_ALLOW) for one in (before_folder, after_folder)]
-        allowed_more = _bytes(allows[0]) != _bytes(allows[1])
+        allowed_more = _bytes(before_folder / PRIVACY_ALLOW) != _bytes(after_folder / PRIVACY_ALLOW)
     if before.library is None or after.library is None:
         raise click.ClickException(f"{SETTINGS} cannot be used, so nothing can be compared.")
     found = list(changes(before.library, after.library))
@@ -147,7 +146,7 @@ def _set_posters(project: Project, found: list[Change], into: Path) -> str:
     """Set just the voices that are new or changed, as they would hang on a wall, for the people who review them."""
     if project.publishable is None:
         return "No posters were set."
-    threads = Threads(publish(project.publishable, project.today, language(project.publishable.settings.languages[0])))
+    threads = Threads(publish(project.publishable, project.today, language(project.publishable.settings.main_language)))
     names = walls.hanging(threads, (one.name for one in found if one.kind == Kind.QUOTE))
     if not names:
         return "No new or changed voice may hang on a wall, so no posters were set."

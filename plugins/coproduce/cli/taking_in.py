@@ -89,7 +89,7 @@ def look(inbox: Inbox, handed: Handed, began_from: str | None = None) -> Looked:
     """
     while not handed.place and (inbox.folder / handed.path).exists():
         if not handed.name_was_drawn:
-            return Looked(handed, [is_there(handed, handed.path)])
+            return Looked(handed, [_is_there(handed)])
         handed = handed.renamed()
     handed = handed.known_to_editors(inbox.folder)
     place = inbox.folder / handed.path
@@ -154,13 +154,13 @@ def _beside(inbox: Inbox, looked: Looked, before: bytes, began_from: str | None)
     return replace(looked, problems=problems, change=change)
 
 
-def is_there(handed: Handed, where: str) -> Problem:
+def _is_there(handed: Handed) -> Problem:
     """Say that somebody has the same name already."""
     hint = f"To change those words, add --change. To add these, {_another_name(handed)}."
-    return Problem(Location(handed.file_name), f"'{handed.name}' is there already, in {where}.", hint)
+    return Problem(Location(handed.file_name), f"'{handed.name}' is there already, in {handed.path}.", hint)
 
 
-def was_proposed(handed: Handed) -> Problem:
+def _was_proposed(handed: Handed) -> Problem:
     """Say that a proposal has the same name already."""
     message = f"'{handed.name}' was proposed already, on the branch {handed.branch}."
     hint = f"When that is the same file, see that its pull request is open; else {_another_name(handed)}."
@@ -186,7 +186,7 @@ def propose(inbox: Inbox, looked: Looked, came_from: str | None = None) -> Sent:
             return _send(inbox, handed, proposal, commit)
         except PushLost:
             if not handed.is_free_to_move:
-                return Sent((str(was_proposed(handed)),), is_on_its_way=False)
+                return Sent((str(_was_proposed(handed)),), is_on_its_way=False)
             handed = handed.renamed()
     return Sent(("Others took the same name again and again. Try once more.",), is_on_its_way=False)
 

@@ -7,7 +7,7 @@ from typing import cast
 
 import click
 
-from coproduce.cli.project import in_folder, on_day, read_project
+from coproduce.cli.project import NO_SETTINGS, in_folder, on_day, read_project
 from coproduce.content.withdraw import withdraw_in_file
 from coproduce.domain import addresses
 from coproduce.domain.consent import Channel, Consent, Permission
@@ -45,7 +45,7 @@ def withdraw(name: str, after: str | None, folder: Path, today: date) -> None:
     """
     project = read_project(folder, today)
     if project.library is None:
-        raise click.ClickException("The settings cannot be used. `coproduce check` names the places.")
+        raise click.ClickException(NO_SETTINGS)
     entry = _find(project.library, name)
     consent = entry.model.consent
     if consent is None:

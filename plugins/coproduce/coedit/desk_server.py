@@ -42,31 +42,37 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
-    """What the desk shows to whoever stands at it."""
+class Clerk:
+    """Serves whoever comes to the desk."""
 
     answer: Callable[[Asked], Answer]
+    """Gives those who came in what they ask for."""
     entrance: Callable[[Door, str], Answer]
-    """Asks for the code; the second value is what was wrong."""
+    """Asks the others for the key or the code; the second value is what was wrong with the last one."""
     asset: Callable[[str], Answer | None]
-    """A file of the site's look, which anybody may see."""
+    """Gives a file of the site's look, which anybody may see."""
     headers: Mapping[str, str]
+    """What is said with every answer."""
 
 
-def open_desk(host: str, port: int, counter: Counter) -> ThreadingHTTPServer:
-    """Open the desk at an address of this machine; a port of 0 takes one that is free. ``let_in`` comes next."""
-    server = _Server((host, port), _Handler)
-    setattr(server, "counter", counter)  # noqa: B010 - the standard library's way to hand something to a handler
-    return server
+class DeskServer(ThreadingHTTPServer):
+    """The desk at one address of this machine."""
 
-
-def let_in(server: ThreadingHTTPServer, door: Door) -> None:
-    """Put the door in, whose names of hosts hold the port that was taken."""
-    setattr(server, "door", door)  # noqa: B010 - as above
-
-
-class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    door: Door
+    """Who comes in; put in once the port is known, as the names that a browser may call us by hold it."""
+
+    def __init__(self, host: str, port: int, clerk: Clerk) -> None:
+        """Open at an address; a port of 0 takes one that is free."""
+        super().__init__((host, port), _Handler)
+        self.clerk = clerk
+        self.host = f"{host}:{self.server_port}"
+        """The address and the port, as browsers name them."""
+
+    @property
+    def address(self) -> str:
+        """Give what to open in a browser."""
+        return f"http://{self.host}/"
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the standard library has it
         """Say nothing of a browser that went away; a fault of ours is seen."""
@@ -79,14 +85,7 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "desk"
     sys_version = ""
     timeout = _SECONDS
-
-    @property
-    def door(self) -> Door:
-        return self.server.door  # type: ignore[attr-defined, no-any-return]
-
-    @property
-    def counter(self) -> Counter:
-        return self.server.counter  # type: ignore[attr-defined, no-any-return]
+    server: DeskServer
 
     def log_message(self, *_: object) -> None:
         """Say nothing: addresses of drafts belong into no log."""
@@ -116,28 +115,28 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _listen(self, fields: dict[str, str]) -> None:
         host, origin, site = (self.headers.get(name) or "" for name in ("Host", "Origin", "Sec-Fetch-Site"))
-        if refusal := self.door.refuses(self.command, host, origin, site):
+        if refusal := self.server.door.refuses(self.command, host, origin, site):
             self._send(Answer(refusal.encode(), status=403, kind="text/plain; charset=utf-8"))
             return
         address = urlsplit(self.path)
         path = address.path.lstrip("/")
-        visitor = self.door.visitor(self._cookie())
-        if self.command == "GET" and (asset := self.counter.asset(path)):
+        visitor = self.server.door.visitor(self._cookie())
+        if self.command == "GET" and (asset := self.server.clerk.asset(path)):
             self._send(asset)
         elif path == "enter":
             self._enter(fields.get("code") or dict(parse_qsl(address.query)).get("key", ""))
         elif visitor is None:
-            self._send(self.counter.entrance(self.door, ""))
+            self._send(self.server.clerk.entrance(self.server.door, ""))
         elif self.command == "POST" and not compare_digest(fields.pop("token", "").encode(), visitor.token.encode()):
             words = "This page is from before the desk was begun again. Copy what you wrote, and open the desk anew."
             self._send(Answer(words.encode(), status=403, kind="text/plain; charset=utf-8"))
         else:
-            self._send(self.counter.answer(Asked(path, visitor, fields, self.command == "POST")))
+            self._send(self.server.clerk.answer(Asked(path, visitor, fields, self.command == "POST")))
 
     def _enter(self, said: str) -> None:
-        visitor = self.door.enter(said)
+        visitor = self.server.door.enter(said)
         if visitor is None:
-            self._send(self.counter.entrance(self.door, "This is not the code, or it was used already."))
+            self._send(self.server.clerk.entrance(self.server.door, "This is not the code, or it was used already."))
             return
         cookie = f"{self._cookie_name}={visitor.cookie}; HttpOnly; SameSite=Strict; Path=/"
         self._send(Answer(leads_to="/"), cookie)
@@ -156,7 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, answer: Answer, cookie: str = "") -> None:
         self.send_response(303 if answer.leads_to else answer.status)
-        fields = {**self.counter.headers, "Content-Type": answer.kind, "Content-Length": str(len(answer.body))}
+        fields = {**self.server.clerk.headers, "Content-Type": answer.kind, "Content-Length": str(len(answer.body))}
         fields |= {"Location": answer.leads_to} if answer.leads_to else {}
         fields |= {"Set-Cookie": cookie} if cookie else {}
         for name, value in fields.items():

@@ -62,14 +62,13 @@ def forge_of(address: str, told: str | None = None) -> Forge | None:
 
 def _parts(address: str) -> tuple[str, str, str]:
     """Take scheme, host and repository out of an address that Git knows: with ``://``, or ``git@host:path``."""
-    if "://" in address:
-        split = urlsplit(address)
-        host = split.netloc.rpartition("@")[2] if split.scheme in {"http", "https"} else split.hostname or ""
-        path = split.path
+    if found := re.fullmatch(r"[^@/:]+@([^/:]+):(.+)", address):
+        scheme, host, path = "https", found[1], found[2]
     else:
-        found = re.fullmatch(r"(?:[^@/:]+@)([^/:]+):(.+)", address)
-        split, host, path = None, found[1] if found else "", found[2] if found else ""
-    scheme = "http" if split and split.scheme == "http" else "https"
+        split = urlsplit(address)
+        is_web = split.scheme in {"http", "https"}  # of another way in, such as ssh, the port is not the web's
+        host = (split.netloc.rpartition("@")[2] if is_web else split.hostname) or ""
+        scheme, path = split.scheme if is_web else "https", split.path
     return scheme, host, path.strip("/").removesuffix(".git") if host else ""
 
 

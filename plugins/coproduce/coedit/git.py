@@ -45,7 +45,7 @@ def run_git(folder: Path, *arguments: str, stdin: bytes = b"", more: Mapping[str
             check=False,
         )
     except OSError as error:
-        raise GitFault("Git is not installed here. Install it, then try again.") from error
+        raise GitFault("Git is not installed here. Install it, then try again.", str(error)) from error
     if ran.returncode:
         said = without_secrets(ran.stderr.decode(errors="replace").strip())
         raise GitFault(in_plain_words(said), said)

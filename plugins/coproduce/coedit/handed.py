@@ -100,23 +100,23 @@ def read_handed(raw: bytes, file_name: str, ref: str | None) -> Handed | list[Pr
     text, problems = read_text(raw, file_name)
     if problems:
         return problems
-    sheet = HandedLines.of(text)
-    is_story = sheet.lines[0].rstrip() == "---"
-    fields, problems = _read_fields(sheet.text, file_name, is_story=is_story)
+    written = HandedLines.of(text)
+    is_story = written.lines[0].rstrip() == "---"
+    fields, problems = _read_fields(written.text, file_name, is_story=is_story)
     problems = problems or list(_unusable(fields, file_name))
     if problems:
-        return [sheet.as_handed(problem) for problem in problems]
-    problem = _impossible_id(fields, is_story=is_story) or sheet.number(fields, ref, file_name)
+        return [written.as_handed(problem) for problem in problems]
+    problem = _impossible_id(fields, is_story=is_story) or written.write_number(fields, ref, file_name)
     if problem:
-        return [sheet.as_handed(problem)]
+        return [written.as_handed(problem)]
     if is_story:
         kind, name, was_drawn = Kind.STORY, _name_of(file_name), False
     else:
         kind, was_drawn = Kind.QUOTE, ("id",) not in fields.values
         name = drawn_id() if was_drawn else text_at(fields, "id")
         if was_drawn:
-            sheet.insert(min(place.line for place in fields.keys.values()), f"id: {name}")
-    return Handed(file_name, kind, name, was_drawn, sheet.text, tuple(sheet.origins), sheet.thanks, sheet.form)
+            written.insert(min(place.line for place in fields.keys.values()), f"id: {name}")
+    return Handed(file_name, kind, name, was_drawn, written.text, tuple(written.origins), written.thanks, written.form)
 
 
 def _another_kind(raw: bytes, file_name: str) -> Problem | None:
@@ -130,11 +130,11 @@ def _another_kind(raw: bytes, file_name: str) -> Problem | None:
     return None
 
 
-def page_handed(text: str, path: str, thanks: str = "") -> Handed:
+def page_handed(text: str, path: str) -> Handed:
     """Take a changed page of docs/ as it is; it holds nobody's own words."""
     name = path.rpartition(".")[0].replace("/", "-")
     origins = tuple(range(1, text.count("\n") + 2))
-    return Handed(path, Kind.PAGE, name, False, text, origins, thanks).changing(path)  # noqa: FBT003 - in its order
+    return Handed(path, Kind.PAGE, name, name_was_drawn=False, text=text, origins=origins).changing(path)
 
 
 def _read_fields(text: str, file_name: str, *, is_story: bool) -> tuple[Document, list[Problem]]:

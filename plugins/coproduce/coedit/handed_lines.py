@@ -27,17 +27,17 @@ class HandedLines:
     @classmethod
     def of(cls, text: str) -> "HandedLines":
         """Take out the lines that the form writes for us and not for the project."""
-        sheet = cls([], [])
+        written = cls([], [])
         for number, line in enumerate(text.rstrip("\n").split("\n"), start=1):
             form, thanks = (sign.fullmatch(line) if number <= _HEAD else None for sign in (_FORM, _THANKS))
             if form:
-                sheet.form = int(form[1])
+                written.form = int(form[1])
             elif thanks:
-                sheet.thanks = thanks[1].strip()
+                written.thanks = thanks[1].strip()
             else:
-                sheet.lines.append(line)
-                sheet.origins.append(number)
-        return sheet
+                written.lines.append(line)
+                written.origins.append(number)
+        return written
 
     @property
     def text(self) -> str:
@@ -54,7 +54,7 @@ class HandedLines:
         line = self.origins[min(problem.where.line, len(self.origins)) - 1]
         return replace(problem, where=problem.where._replace(line=line))
 
-    def number(self, fields: Document, ref: str | None, file_name: str) -> Problem | None:
+    def write_number(self, fields: Document, ref: str | None, file_name: str) -> Problem | None:
         """Write the number of the consent into it; or say why that cannot be done."""
         trail: Trail = ("consent",)
         consent = fields.value.get("consent") if isinstance(fields.value, dict) else None

@@ -78,6 +78,14 @@ class Repository:
         except GitFault:
             return ""
 
+    def would_take(self, path: str) -> bool:
+        """Say whether Git would take in a new file at a path; where no Git looks after the folder, nothing is."""
+        try:
+            self._git("check-ignore", "--quiet", path)
+        except GitFault as fault:
+            return not fault.said  # a mere no; of all that keeps it from answering, Git says something
+        return False
+
     def lay_out(self, commit: str, folder: Path, *parts: str) -> None:
         """Write the site's files of a commit or a tree, or parts of them, into a folder.
 

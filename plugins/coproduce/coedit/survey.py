@@ -23,7 +23,7 @@ Said = tuple[str, str]
 """The number of a consent, and the words that somebody said with it."""
 
 
-class Permission(Model):
+class PublishQuestion(Model):
     """How people said whether their words may be published."""
 
     column: Text
@@ -46,7 +46,7 @@ class SurveyMap(Model):
 
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
     """The questions whose answers are people's own words, as the export names them."""
-    publish: Permission
+    publish: PublishQuestion
     """The question about publishing."""
     relationship: ListAnswer | None = None
     """The question about who they are."""
@@ -102,9 +102,8 @@ def check_map(mapping: SurveyMap, table: SurveyTable, path: str) -> Iterator[Pro
         elif names_people(column):
             message = f"The column '{column}' tells who somebody is, so it is never taken over."
             yield Problem(Location(path), message, "Take it out of the map.")
-    for channel in (Channel.SITE,):
-        if channel not in mapping.channels:
-            yield Problem(Location(path), "The survey did not ask about the site, so nothing can be proposed.")
+    if Channel.SITE not in mapping.channels:
+        yield Problem(Location(path), "The survey did not ask about the site, so nothing can be proposed.")
 
 
 def check_names(entry: Entry[SurveyMap], library: Library) -> Iterator[Problem]:

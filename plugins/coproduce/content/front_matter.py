@@ -1,4 +1,4 @@
-"""The fields at the head of a Markdown file. They are never swallowed and never published as text."""
+"""The fields of a file of words and, where it is Markdown, its body. They are never taken for one another."""
 
 from dataclasses import dataclass
 
@@ -12,28 +12,33 @@ _END = "Add a line '---' after the last field, before the account begins."
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A Markdown file: its fields and its body."""
+class Parts:
+    """What a file of words holds."""
 
     fields: Document
-    body: str
+    body: str = ""
+    """Nothing in YAML, which is all fields."""
 
 
-def read_front_matter(text: str, path: str) -> tuple[Written, list[Problem]]:
+def read_parts(text: str, path: str) -> tuple[Parts, list[Problem]]:
+    """Part a file of words, as its ending says."""
+    if path.endswith(".md"):
+        return read_front_matter(text, path)
+    fields, problems = read_yaml(text, path)
+    return Parts(fields), problems
+
+
+def read_front_matter(text: str, path: str) -> tuple[Parts, list[Problem]]:
     """Part a Markdown file into its fields and its body."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return _nothing(), [Problem(Location(path), "The first line of this file should be '---'.", _BEGIN)]
+        return Parts(Document()), [Problem(Location(path), "The first line of this file should be '---'.", _BEGIN)]
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), None)
     if end is None:
-        return _nothing(), [Problem(Location(path), "The fields at the top of this file have no end.", _END)]
+        return Parts(Document()), [Problem(Location(path), "The fields at the top of this file have no end.", _END)]
     fields, problems = read_yaml("\n".join(lines[1:end]), path, first_line=2)
     body = "\n".join(lines[end + 1 :])
     fields.body_line = end + 2 + len(body) - len(body.lstrip("\n"))
     body = body.strip("\n")
     problems += check_numbered_letters(body, path, fields.body_line)
-    return Written(fields, without_unseen(body)), problems
-
-
-def _nothing() -> Written:
-    return Written(Document(), "")
+    return Parts(fields, without_unseen(body)), problems

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from coproduce.content import written
 from coproduce.content.files import load_text
-from coproduce.content.front_matter import Written, read_front_matter
+from coproduce.content.front_matter import Parts, read_parts
 from coproduce.content.letters import advice_on_letters
 from coproduce.content.models import read_model
 from coproduce.content.walk import Walk, walk
@@ -30,8 +30,6 @@ class _Shelves:
     """What has been read so far."""
 
     root: Path
-    content: Walk
-    docs: Walk
     paths: dict[WrittenFile[Any] | None, list[str]]
     """Every file that may be opened, by what it holds, in the order of names; those that are none of ours last."""
     problems: list[Problem] = field(default_factory=list)
@@ -40,17 +38,13 @@ class _Shelves:
     advice: list[Problem] = field(default_factory=list)
     """What a person should look at; it holds nothing back."""
 
-    def read(self, path: str, kind: Kind) -> Written | None:
+    def read(self, path: str, kind: Kind) -> Parts | None:
         """Read a file into its fields and, if it is Markdown, its body; nothing when it cannot be read."""
         text, problems = load_text(self.root, path)
         if not self.keep(problems, kind):
             return None
         self.advice += advice_on_letters(text, path)
-        if path.endswith(".md"):
-            found, problems = read_front_matter(text, path)
-        else:
-            document, problems = read_yaml(text, path)
-            found = Written(document, "")
+        found, problems = read_parts(text, path)
         return found if self.keep(problems, kind) else None
 
     def keep(self, problems: list[Problem], kind: Kind) -> bool:
@@ -64,7 +58,7 @@ class _Shelves:
 def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     """Load a whole project. Without readable settings there is no library, only problems."""
     content, docs = walk(root, "content"), walk(root, "docs")
-    shelves = _Shelves(root, content, docs, {}, [*content.problems, *docs.problems], _refused_kinds(content))
+    shelves = _Shelves(root, {}, [*content.problems, *docs.problems], _refused_kinds(content))
     for path in (*content.files, *docs.files):
         shelves.paths.setdefault(written_file(path), []).append(path)
     settings = _settings(shelves)

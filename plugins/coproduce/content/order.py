@@ -10,10 +10,10 @@ from itertools import islice
 from typing import Any
 
 from coproduce.content.files import read_text
-from coproduce.content.front_matter import Written, read_front_matter
+from coproduce.content.front_matter import Parts, read_parts
 from coproduce.content.models import model_in, value_at
 from coproduce.content.written import WrittenFile
-from coproduce.content.yaml_reader import Document, read_yaml
+from coproduce.content.yaml_reader import Document
 from coproduce.domain.fields import Model
 from coproduce.domain.library import Trail
 from coproduce.domain.problems import Location, Problem
@@ -22,7 +22,7 @@ from coproduce.domain.problems import Location, Problem
 def ordered(raw: bytes, path: str, file: WrittenFile[Any]) -> bytes | Problem:
     """Give a file's bytes with its fields in the order of the model, or say why it stays as it is."""
     text, problems = read_text(raw, path)
-    before, more = _read(text, path) if not problems else (Written(Document(), ""), problems)
+    before, more = (Parts(Document()), problems) if problems else read_parts(text, path)
     if more:
         return more[0]
     lines = text.rstrip("\n").split("\n")
@@ -30,18 +30,11 @@ def ordered(raw: bytes, path: str, file: WrittenFile[Any]) -> bytes | Problem:
     for block in sorted(_blocks(before.fields, file.model, end), key=lambda block: len(block.trail), reverse=True):
         block.put_in_order(lines)
     changed = "\n".join(lines) + "\n"
-    after, _ = _read(changed, path)
+    after, _ = read_parts(changed, path)
     if (after.fields.value, after.body) != (before.fields.value, before.body):
         message = "The fields here are written in a way that we cannot put in order safely, so the file stays as it is."
         return Problem(Location(path), message, "Write each field on a line of its own.")
     return changed.encode()
-
-
-def _read(text: str, path: str) -> tuple[Written, list[Problem]]:
-    if path.endswith(".md"):
-        return read_front_matter(text, path)
-    fields, problems = read_yaml(text, path)
-    return Written(fields, ""), problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coproduce.content.files import read_text
-from coproduce.content.front_matter import Written, read_front_matter
+from coproduce.content.front_matter import Parts, read_parts
 from coproduce.content.models import value_at
-from coproduce.content.yaml_reader import Document, read_yaml
+from coproduce.content.yaml_reader import Document
 from coproduce.disk.whole import write_whole
 from coproduce.domain.library import Trail
 from coproduce.domain.problems import Location, Problem
@@ -93,12 +93,8 @@ def _offset(text: str, place: Location) -> int:
     return line_starts[place.line - 1] + place.column - 1
 
 
-def _read(raw: bytes, path: str) -> Written:
+def _read(raw: bytes, path: str) -> Parts:
     """Read a file as the library does. What cannot be read is like nothing that can."""
     text, problems = read_text(raw, path)
-    written, more = read_front_matter(text, path) if path.endswith(".md") else _alone(*read_yaml(text, path))
-    return Written(Document(), text) if problems or more else written
-
-
-def _alone(fields: Document, problems: list[Problem]) -> tuple[Written, list[Problem]]:
-    return Written(fields, ""), problems
+    parts, more = read_parts(text, path)
+    return Parts(Document(), text) if problems or more else parts

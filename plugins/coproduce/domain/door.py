@@ -41,7 +41,6 @@ def publish(library: Library, today: date, language: Language = ENGLISH, share: 
     on_site = frozenset(name for name, quote in quotes.items() if Channel.SITE in quote.channels)
     written = [entry.model for entry in library.quotes if entry.model.id in quotes]
     crowds = Crowds(quote for quote in written if quote.id in on_site)
-    settings = library.settings
     open_names: dict[Kind, frozenset[str]] = {
         Kind.QUOTE: on_site,
         Kind.STORY: frozenset(stories),
@@ -59,12 +58,12 @@ def publish(library: Library, today: date, language: Language = ENGLISH, share: 
         settings=settings,
         released_quotes={
             name: spoken.quote(
-                _replace(quote, cut.quote(_credited(quote.model, shown_speaker(settings, crowds, quote.model))))
+                replace(quote, model=cut.quote(_credited(quote.model, shown_speaker(settings, crowds, quote.model))))
             )
             for name, quote in quotes.items()
         },
         credits={quote.id: spoken.credit(crowds, quote) for quote in written},
-        stories={name: spoken.text(_replace(story, cut.story(story.model))) for name, story in stories.items()},
+        stories={name: spoken.text(replace(story, model=cut.story(story.model))) for name, story in stories.items()},
         themes={entry.model.id: spoken.theme(_open(entry, entry.model)) for entry in library.themes},
         promises={entry.model.id: spoken.promise(_open(entry, cut.promise(entry.model))) for entry in library.promises},
         translated_promises=spoken.translated_promises(open_names[Kind.PROMISE]),
@@ -74,7 +73,7 @@ def publish(library: Library, today: date, language: Language = ENGLISH, share: 
             entry.model.priority: spoken.text(_open(entry, cut.priority(entry.model))) for entry in library.priorities
         },
         pages={entry.model.address: spoken.text(_open(entry, entry.model)) for entry in library.pages},
-        home=spoken.text(_replace(home, cut.home(home.model))) if home else None,
+        home=spoken.text(replace(home, model=cut.home(home.model))) if home else None,
         tree=next((spoken.tree(_open(entry, cut.tree(entry.model))) for entry in library.tree), None),
         walls={entry.model.id: spoken.wall(_open(entry, cut.wall(entry.model))) for entry in library.walls},
         taken_back={entry.model.id: entry.path for entry in library.quotes if _is_tombstone(entry.model)},
@@ -147,10 +146,6 @@ def _released(entries: tuple[Entry[P], ...], today: date) -> Iterator[tuple[str,
 
 def _open(entry: Entry[Model], model: M) -> Released[M]:
     return Released(model, entry.path, entry.digest[:6])
-
-
-def _replace(released: Released[M], model: M) -> Released[M]:
-    return replace(released, model=model)
 
 
 def _credited(quote: Quote, speaker: Speaker) -> Quote:

@@ -199,7 +199,7 @@ Language = Annotated[str, BeforeValidator(_language), _written("^[a-z]{2,3}(-[A-
 
 
 class Kind(StrEnum):
-    """What a person can write, as messages call it; the first four also stand in marks: ``[[quote:q-7fk3m2]]``."""
+    """What a person can write, as messages call it; some of it also stands in marks, as in ``[[quote:q-7fk3m2]]``."""
 
     QUOTE = "quote"
     STORY = "story"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from coproduce.domain.event import Event
 from coproduce.domain.fields import Kind, Model
@@ -22,6 +22,7 @@ from coproduce.domain.translation import (
     PromiseWords,
     SettingsWords,
     ThemeWords,
+    Translatable,
     Translation,
     TreeWords,
     WallWords,
@@ -72,6 +73,13 @@ class Entry(Generic[M_co]):
         return self.places.start.path
 
 
+_ENTRIES = (
+    "quotes", "stories", "themes", "promises", "events", "people", "priorities", "pages", "home", "tree", "walls",
+    "translations", "theme_words", "wall_words", "person_words", "promise_words", "tree_words", "settings_words",
+)  # fmt: skip
+"""The fields of a library that hold entries."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Everything that people wrote and that could be read."""
@@ -112,11 +120,7 @@ class Library:
 
     def entries(self) -> Iterator[Entry[Model]]:
         """Give every entry of every kind."""
-        return chain(
-            self.quotes, self.stories, self.themes, self.promises, self.events, self.people,
-            self.priorities, self.pages, self.home, self.tree, self.walls, self.translations, self.theme_words,
-            self.wall_words, self.person_words, self.promise_words, self.tree_words, self.settings_words,
-        )  # fmt: skip
+        return chain.from_iterable(getattr(self, name) for name in _ENTRIES)
 
     def written(self, model: type[M]) -> Iterator[Entry[M]]:
         """Give every entry of a model, and what is left of those with mistakes: it can still disagree with itself."""
@@ -124,40 +128,19 @@ class Library:
 
     def without(self, paths: frozenset[str]) -> "Library":
         """Leave out every entry of some files: what has a problem is not published."""
-        return replace(
-            self,
-            quotes=_outside(self.quotes, paths),
-            stories=_outside(self.stories, paths),
-            themes=_outside(self.themes, paths),
-            promises=_outside(self.promises, paths),
-            events=_outside(self.events, paths),
-            people=_outside(self.people, paths),
-            priorities=_outside(self.priorities, paths),
-            pages=_outside(self.pages, paths),
-            home=_outside(self.home, paths),
-            tree=_outside(self.tree, paths),
-            walls=_outside(self.walls, paths),
-            translations=_outside(self.translations, paths),
-            theme_words=_outside(self.theme_words, paths),
-            wall_words=_outside(self.wall_words, paths),
-            person_words=_outside(self.person_words, paths),
-            promise_words=_outside(self.promise_words, paths),
-            tree_words=_outside(self.tree_words, paths),
-            settings_words=_outside(self.settings_words, paths),
-        )
+        kept: dict[str, Any] = {
+            name: tuple(entry for entry in getattr(self, name) if entry.path not in paths) for name in _ENTRIES
+        }
+        return replace(self, **kept)
 
-    def translated(self) -> Iterator[tuple[Entry[Model], Entry[Translation]]]:
+    def translatable(self) -> Iterator[Entry[Translatable]]:
+        """Give everything that can have a translation in a file beside it."""
+        return chain(self.home, self.pages, self.priorities, self.stories, self.events)
+
+    def translated(self) -> Iterator[tuple[Entry[Translatable], Entry[Translation]]]:
         """Give each translation beside what it translates."""
-        written = chain(self.stories, self.events, self.priorities, self.pages, self.home)
-        firsts: dict[str, Entry[Model]] = {entry.path: entry for entry in written}
+        firsts = {entry.path: entry for entry in self.translatable()}
         return ((firsts[one.model.of], one) for one in self.translations if one.model.of in firsts)
-
-
-E = TypeVar("E", bound=Entry[Model])
-
-
-def _outside(entries: tuple[E, ...], paths: frozenset[str]) -> tuple[E, ...]:
-    return tuple(entry for entry in entries if entry.path not in paths)
 
 
 def name_of(entry: Entry[Model]) -> str:

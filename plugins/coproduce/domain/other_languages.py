@@ -17,14 +17,13 @@ from coproduce.domain.translation import (
     PersonWords,
     SettingsWords,
     ThemeWords,
+    Translatable,
     Translation,
     TreeWords,
-    Written,
 )
 from coproduce.domain.wall import Wall
 from coproduce.words.language import ENGLISH, SOURCE, languages_there
 
-Found = Iterator[Problem]
 F = TypeVar("F", bound=Theme | Wall | Person | Promise)
 
 
@@ -33,7 +32,7 @@ def usable(languages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in languages if code in languages_there())) or (SOURCE,)
 
 
-def check_languages(library: Library) -> Found:
+def check_languages(library: Library) -> Iterator[Problem]:
     """Every language of the site is one that the interface speaks, and is named once."""
     there = languages_there()
     languages = library.settings.languages
@@ -50,9 +49,9 @@ def check_languages(library: Library) -> Found:
             yield Problem(where, f"The words of this site are not there in the language '{code}'.", hint)
 
 
-def check_translations(library: Library) -> Found:
+def check_translations(library: Library) -> Iterator[Problem]:
     """A translation stands beside what it translates, in a language of the site."""
-    firsts: dict[str, Entry[Written]] = {entry.path: entry for entry in _written(library)}
+    firsts: dict[str, Entry[Translatable]] = {entry.path: entry for entry in library.translatable()}
     known = {entry.path for entry in (*library.entries(), *library.damaged)}
     for one in library.translations:
         of, start = one.model.of, one.places.start
@@ -86,7 +85,7 @@ def _of_nothing(
     firsts: Sequence[Entry[Theme | Wall | Person | Promise]],
     words: Sequence[Entry[Named]],
     place: str,
-) -> Found:
+) -> Iterator[Problem]:
     names = {entry.model.id for entry in firsts} | {name_of(entry) for entry in library.damaged if entry.kind == kind}
     for one in words:
         if one.model.of not in names and kind not in library.unreadable:
@@ -94,7 +93,7 @@ def _of_nothing(
             yield Problem(one.places.of("of"), f"There is no {kind} called '{one.model.of}'.", hint)
 
 
-def _same_history(library: Library) -> Found:
+def _same_history(library: Library) -> Iterator[Problem]:
     lengths = {entry.model.id: len(entry.model.history) for entry in library.promises}
     for one in library.promise_words:
         there = lengths.get(one.model.of)
@@ -104,7 +103,7 @@ def _same_history(library: Library) -> Found:
             yield Problem(one.places.of("history", there), message, "Write them in the same order, the newest last.")
 
 
-def _same_tree(library: Library, one: Entry[TreeWords]) -> Found:
+def _same_tree(library: Library, one: Entry[TreeWords]) -> Iterator[Problem]:
     tree = next((entry.model for entry in library.tree), None)
     if tree is None:
         if not any(entry.kind == Kind.TREE for entry in library.damaged) and Kind.TREE not in library.unreadable:
@@ -122,7 +121,7 @@ def _same_tree(library: Library, one: Entry[TreeWords]) -> Found:
             yield Problem(one.places.of("leaves", name), f"There is no leaf called '{name}' on the tree.", hint)
 
 
-def _same_settings(library: Library, one: Entry[SettingsWords]) -> Found:
+def _same_settings(library: Library, one: Entry[SettingsWords]) -> Iterator[Problem]:
     for name in LISTS:
         there = getattr(library.settings, name)
         for short in getattr(one.model, name):
@@ -136,7 +135,7 @@ def _same_settings(library: Library, one: Entry[SettingsWords]) -> Found:
         yield Problem(one.places.of("barriers"), message, "Write each of them, in the same order; or none.")
 
 
-def _language_of(library: Library, code: str, where: Location) -> Found:
+def _language_of(library: Library, code: str, where: Location) -> Iterator[Problem]:
     if code not in library.settings.languages:
         message = f"The site has no pages in the language '{code}', so this file is shown nowhere."
         yield Problem(where, message, f"Add {code} to 'languages:' in coproduce.yml, or take the file away.")
@@ -145,7 +144,7 @@ def _language_of(library: Library, code: str, where: Location) -> Found:
         yield Problem(where, message, "Move them there, or give this file another language.")
 
 
-def _same_journey(story: Story, one: Entry[Translation]) -> Found:
+def _same_journey(story: Story, one: Entry[Translation]) -> Iterator[Problem]:
     steps, there = len(story.journey), len(one.model.journey)
     if there not in {0, steps}:
         here = f"{counted(there, 'step', 'steps')} here and {steps} in {one.model.of}"
@@ -153,13 +152,13 @@ def _same_journey(story: Story, one: Entry[Translation]) -> Found:
         yield Problem(one.places.of("journey"), message, "Write each step, in the same order; or none.")
 
 
-def advise_translations(library: Library) -> Found:
+def advise_translations(library: Library) -> Iterator[Problem]:
     """What stands in the first language only is shown in it, on the pages of the other languages too."""
     codes = [code for code in library.settings.languages[1:] if code in languages_there()]
     first = library.settings.main_language
     there = {(one.model.of, one.model.language) for one in library.translations}
     for code in codes:
-        for entry in _written(library):
+        for entry in library.translatable():
             written_in = getattr(entry.model, "lang", first)
             if written_in != code and (entry.path, code) not in there:
                 yield _advice(entry.path, code)
@@ -185,12 +184,12 @@ def _missing(
     code: str,
     path: str,
     called: str,
-) -> Found:
+) -> Iterator[Problem]:
     if missing := [entry.model.id for entry in _untranslated(firsts, words, code)]:
         yield _advice(path, code, f" These {called} are missing: {', '.join(missing)}.")
 
 
-def _missing_settings(library: Library, code: str) -> Found:
+def _missing_settings(library: Library, code: str) -> Iterator[Problem]:
     words = next((one.model for one in library.settings_words if one.model.language == code), None)
     short = [
         name
@@ -208,7 +207,3 @@ def _advice(path: str, code: str, more: str = "", place: str = "") -> Problem:
     name = ENGLISH.name_of(code)
     message = f"This has no {name} version yet, so the pages in {name} show it as it is.{more}"
     return Problem(Location(path), message, f"Write it in {place or f'{stem}.{code}.{ending}'}, or leave it.")
-
-
-def _written(library: Library) -> Iterator[Entry[Written]]:
-    return chain(library.home, library.pages, library.priorities, library.stories, library.events)

@@ -13,6 +13,11 @@ FEW = 5
 """So many problems of one kind in one file tell their writer enough."""
 _OF_ONE_PLACE = re.compile(r"'.*'|\([^()]*\)|\d+")
 """What differs between two problems of one kind: what was written there, and numbers."""
+_NEAR = 0.6
+"""How alike two words are, from 0 to 1, when one may be meant by the other."""
+_NEAR_IDS = 0.85
+"""The same for ids of quotes. They are drawn, so any is a little like one of a few hundred: what differs in more
+than one sign is likely somebody else's."""
 
 
 def printable(text: str) -> str:
@@ -79,5 +84,5 @@ def _in_one(found: list[Problem]) -> list[Problem]:
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:
     """Offer the nearest known word, or nothing when none is near."""
-    near = get_close_matches(written, sorted(known), n=1, cutoff=0.6)
+    near = get_close_matches(written, sorted(known), n=1, cutoff=_NEAR_IDS if written.startswith("q-") else _NEAR)
     return f"Did you mean '{near[0]}'?" if near else ""

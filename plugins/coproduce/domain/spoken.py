@@ -14,12 +14,13 @@ from coproduce.domain.published import Released
 from coproduce.domain.quote import Quote, Speaker
 from coproduce.domain.settings import Settings
 from coproduce.domain.theme import Theme
-from coproduce.domain.translation import PersonWords, SettingsWords, ThemeWords, WallWords
+from coproduce.domain.translation import Named, PersonWords, SettingsWords, ThemeWords, WallWords
 from coproduce.domain.tree import Tree
 from coproduce.domain.wall import Wall
 from coproduce.words.language import Language
 
 M = TypeVar("M", bound=Model)
+N = TypeVar("N", bound=Named)
 
 
 class Spoken:
@@ -32,15 +33,18 @@ class Spoken:
         self._code = language.code
         self._coarsest = language.say(COARSEST)
         self._texts = {first.path: one for first, one in library.translated() if one.model.language == language.code}
-        self._walls = {one.model.of: one for one in library.wall_words if one.model.language == language.code}
-        self._people = {one.model.of: one for one in library.person_words if one.model.language == language.code}
-        self._themes = {one.model.of: one for one in library.theme_words if one.model.language == language.code}
-        self._promises = {one.model.of: one for one in library.promise_words if one.model.language == language.code}
+        self._walls = self._by_name(library.wall_words)
+        self._people = self._by_name(library.person_words)
+        self._themes = self._by_name(library.theme_words)
+        self._promises = self._by_name(library.promise_words)
         self._tree = next((one for one in library.tree_words if one.model.language == language.code), None)
         self._words = next(
             (one.model for one in library.settings_words if one.model.language == language.code),
             SettingsWords(language=language.code),
         )
+
+    def _by_name(self, words: Iterable[Entry[N]]) -> dict[str, Entry[N]]:
+        return {one.model.of: one for one in words if one.model.language == self._code}
 
     def settings(self) -> Settings:
         """Give the settings with their short lists."""

@@ -234,5 +234,5 @@ def _step(step: Step, words: StepWords) -> Step:
     )
 
 
-Written = Page | Story | Event
+Translatable = Page | Story | Event
 """What can have a translation beside it."""

@@ -4,6 +4,7 @@ import gc
 import logging
 import shutil
 from collections import defaultdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,7 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
     @event_priority(100)  # before anything looks at the whole site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the posters into the site: as another name of the file on the shelf where that works, else as a copy."""
-        for one in self.of_all():
+        for one in chain.from_iterable(self.finished.values()):
             if isinstance(one.content, Path):
                 place = Path(config.site_dir, one.path)
                 place.parent.mkdir(exist_ok=True)
@@ -105,10 +106,6 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
                     place.hardlink_to(one.content)
                 except OSError:  # another disk, or one that knows no links
                     shutil.copyfile(one.content, place)
-
-    def of_all(self) -> list[Finished]:
-        """Give every finished file of every room."""
-        return [one for room in self.finished.values() for one in room]
 
 
 def library_of(config: MkDocsConfig) -> LibraryPlugin:
@@ -134,8 +131,12 @@ def _without_the_named_theme(config: MkDocsConfig) -> list[str]:
 
 
 def _policy(config: MkDocsConfig) -> str:
-    """Give the security policy of the pages: a server's pages show themselves again after a save, by a script."""
-    return PREVIEW_POLICY if getattr(config.plugins.get("coproduce/publish"), "is_preview", False) else POLICY
+    """Give the security policy of the pages: a preview's pages show themselves again after a save, by a script."""
+    return PREVIEW_POLICY if _is_preview(config) else POLICY
+
+
+def _is_preview(config: MkDocsConfig) -> bool:
+    return getattr(config.plugins.get("coproduce/publish"), "is_preview", False)
 
 
 def _empty_folder(root: Path) -> Path:
@@ -163,8 +164,7 @@ def _mkdocs_problems(project: Project, config: MkDocsConfig) -> list[Problem]:
         )
         for room in missing
     ]
-    served_here = (config.site_url or "").startswith(("http://127.0.0.1", "http://localhost"))
-    if config.site_url != settings.address and not served_here:
+    if config.site_url != settings.address and not _is_preview(config):  # whose address MkDocs exchanges for its own
         message = f"The site's address here, {config.site_url}, is not the one in {SETTINGS}, {settings.address}."
         problems.append(Problem(where, message, "Posters lead to the address: write the same one in both."))
     return problems

@@ -37,13 +37,10 @@ _ADDRESS = "\ue000h\ue001"
 """A hole in a card that is written once and hung many times, each time with another way to its page."""
 
 _HERE = Path(__file__).parent
-_STYLES = frozenset(f"assets/{name}.css" for name in ("form", "gallery", "search", "style", "tree"))
-_SCRIPTS = frozenset(
-    f"assets/{name}.js" for name in ("form", "gallery", "hints", "journey", "reading", "reopen", "search", "written")
-)
-_OF_THE_THEME = _STYLES | _SCRIPTS | {"assets/icon.svg"}
 THEME = _HERE.parent / "theme"
 """The folder of the look: what overrides Material, the stylesheets, the fonts."""
+_OF_THE_THEME = frozenset(f"assets/{file.name}" for file in (THEME / "assets").iterdir())
+"""The addresses of its styles and scripts."""
 
 
 class Pages:

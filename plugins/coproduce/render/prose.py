@@ -10,7 +10,8 @@ from coproduce.domain.pictures import images
 from coproduce.domain.publications import FINISHED_BEGINS, FINISHED_ENDS, Prose
 from coproduce.render.markdown_reader import Reading, read_markdown
 
-SHOWN_IN_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^=:<>&\"'])")
+_MEANS_SOMETHING = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^=:<>&\"']")
+"""A sign that Markdown could take for more than itself."""
 
 _ATTRIBUTES = re.compile(r"\n\{:?([^}\n]*)\}[ ]*$")
 _PLACE = re.compile("([ ]*)\ue000(\\d+)\ue001")
@@ -131,4 +132,4 @@ def _without_our_signs(body: str) -> str:
 
 def inert(text: str) -> str:
     """Write text so that Markdown shows it as it is: each sign that could mean something becomes its number."""
-    return SHOWN_IN_MARKDOWN.sub(lambda match: f"&#{ord(match[1])};", text)
+    return _MEANS_SOMETHING.sub(lambda sign: f"&#{ord(sign[0])};", text)

@@ -13,11 +13,9 @@ from xml.sax.saxutils import escape, quoteattr
 from coproduce.domain.publications import TreePicture
 from coproduce.domain.tree import LED_BY
 from coproduce.render.tree_layout import PLAQUE_HEIGHT, Bough, Layout, Root, arrange, hill
-from coproduce.render.tree_leaf import FRUIT, Label, Leaf, TreeFault, jitter, width_of
+from coproduce.render.tree_leaf import FRUIT, Label, Leaf, jitter, width_of
 from coproduce.render.tree_wood import Ribbon
 from coproduce.words.language import ENGLISH, Language
-
-__all__ = ["TreeFault", "render_tree"]
 
 _STOPPED = "stopped"
 _COLOURS = 4

@@ -1,7 +1,6 @@
 """Where everything in the picture of the Collaboration Tree stands: geometry, nothing of how it is written.
 
-Points are complex numbers in units of the picture: the fork of the boughs is 0, x grows to the right, y
-downwards.
+Points are complex numbers in units of the picture: the fork of the boughs is 0, x grows to the right, y downwards.
 Nothing is left to chance: the same tree gives the same picture.
 """
 

@@ -6,14 +6,11 @@ Points are complex numbers: x grows to the right, y downwards.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations, pairwise
-from pathlib import Path
 from zlib import crc32
 
-from fontTools.ttLib import TTFont
-
 from coproduce.domain.publications import TreeLeaf
+from coproduce.render.widths import advances
 
 WIDTH, HEIGHT = 152.0, 74.0
 """The box that a leaf and its fruit never leave."""
@@ -22,7 +19,7 @@ FRUIT = 12.0
 STALK = complex(-68, 4)
 """Where the twig arrives at a leaf whose tip points to the right."""
 
-_FONT = Path(__file__).parent / "typst" / "fonts" / "AtkinsonHyperlegibleNext_600SemiBold.ttf"
+_FONT = "AtkinsonHyperlegibleNext_600SemiBold.ttf"
 _SIZES = (14.5, 13.5, 12.5)
 _LEADING = 1.14
 _MOST_LINES = 3
@@ -90,8 +87,8 @@ def jitter(seed: str, reach: float) -> float:
 
 def width_of(text: str, size: float) -> float:
     """How wide a text is at a size; a letter that the font lacks counts as a full square."""
-    advances = _advances()
-    return size * sum(advances.get(ord(letter), 1.0) for letter in text)
+    known = advances(_FONT)
+    return size * sum(known.get(letter, 1.0) for letter in text)
 
 
 def ways_to_break(text: str) -> Iterator[tuple[str, ...]]:
@@ -109,14 +106,6 @@ def along(curves: Sequence[complex], steps: int) -> list[complex]:
         for a, b, c, d in (curves[start : start + 4] for start in range(0, len(curves) - 1, 3))
         for t in (step / steps for step in range(steps))
     ]
-
-
-@cache
-def _advances() -> dict[int, float]:
-    """The width of each letter in em. Read once: opening the font takes longer than drawing the tree."""
-    with TTFont(_FONT, lazy=True) as font:
-        metrics, units = font["hmtx"], font["head"].unitsPerEm
-        return {code: metrics[glyph][0] / units for code, glyph in font.getBestCmap().items()}
 
 
 def _fruit(side: int) -> complex:

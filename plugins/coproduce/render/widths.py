@@ -16,6 +16,8 @@ _PIECE = 10
 """In letters: how long a piece of such a word may be."""
 _USUAL = 0.55
 """In parts of the size: how wide a letter is that our typeface lacks, about."""
+_BOLD = "AtkinsonHyperlegibleNext_700Bold.ttf"
+"""The weight that most words are set in."""
 _JOINER = "\u200d"
 _JOINED = {_JOINER, "\u200c", *map(chr, range(0x1F3FB, 0x1F400))}
 """What belongs to the sign before it: joiners, and the tones of skin."""
@@ -82,9 +84,9 @@ def widths(words: str) -> Iterator[float]:
 
 def widest(words: str) -> float | None:
     """Give a width that no piece exceeds in any weight; nothing when a letter has to be measured first."""
-    advances = _largest_advances()
+    widest_of = _largest_advances()
     try:
-        return max(sum(advances[letter] for letter in piece) for piece in _with_hyphens(f"“{words}”"))
+        return max(sum(widest_of[letter] for letter in piece) for piece in _with_hyphens(f"“{words}”"))
     except KeyError:
         return None
 
@@ -115,19 +117,19 @@ class _Widths(dict[str, float]):
 
 @cache
 def _widths() -> _Widths:
-    return _Widths(_advances())
+    return _Widths(advances(_BOLD))
 
 
 @cache
 def _largest_advances() -> dict[str, float]:
     """Give the width of each letter where it is widest, in parts of the size."""
-    weights = [_advances(file.name) for file in sorted(FONTS.glob("*.ttf"))]
+    weights = [advances(file.name) for file in sorted(FONTS.glob("*.ttf"))]
     return {letter: max(weight[letter] for weight in weights) for letter in weights[0]}
 
 
 @cache
-def _advances(name: str = "AtkinsonHyperlegibleNext_700Bold.ttf") -> dict[str, float]:
+def advances(name: str) -> dict[str, float]:
     """Give the width of each letter of one weight of our typeface, in parts of the size."""
     with TTFont(FONTS / name, lazy=True) as font:
         wide, whole = font["hmtx"], font["head"].unitsPerEm
-        return {chr(code): wide[name][0] / whole for code, name in font.getBestCmap().items()}
+        return {chr(code): wide[glyph][0] / whole for code, glyph in font.getBestCmap().items()}

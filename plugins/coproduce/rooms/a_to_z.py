@@ -46,7 +46,6 @@ class AlphabetPage:
     title: str
     summary: str
     letters: tuple[Letter, ...]
-    search_address: str = addresses.SEARCH
     voices_address: str = addresses.VOICES
 
 

@@ -9,6 +9,7 @@ from coproduce.domain.consent import Channel, PublishedIn
 from coproduce.domain.event import Event
 from coproduce.domain.publications import Prose, Sheet
 from coproduce.domain.published import Published, Released
+from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Threads
 from coproduce.rooms.promises import PromiseEntry, entries_of
 from coproduce.rooms.views import Link, cards_of, prose_of
@@ -57,7 +58,7 @@ class EventPage:
     who_came: tuple[Group, ...]
     published_in: PublishedIn | None
     voices: Link | None
-    """The wall of the voices that were heard there."""
+    """All voices that were heard there."""
     body: Prose
     posters: tuple[Card, ...]
     posters_words: str
@@ -110,18 +111,13 @@ def _page(threads: Threads, released: Released[Event]) -> EventPage:
     posters = [name for name in event.posters_shown if name in hung]
     heard = [quote.model for quote in threads.quotes.values() if quote.model.heard_at == event.id]
     language = threads.language
-    words = language.say_count(len(heard), "%(num)s voice from here", "%(num)s voices from here")
-    if examples := sum(quote.illustrative for quote in heard):
-        words += language.say(", ")
-        some = language.say_count(examples, "%(num)s of them illustrative", "%(num)s of them illustrative")
-        words += language.say("all illustrative") if examples == len(heard) else some
     return EventPage(
         entry=_entry(language, event),
         who_came=tuple(
             Group(one.role, _number(language, one.number, published.settings.small_number)) for one in event.who_came
         ),
         published_in=event.published_in,
-        voices=Link(words, addresses.voices("event", event.id)) if heard else None,
+        voices=Link(_heard_words(language, heard), addresses.voices("event", event.id)) if heard else None,
         body=prose_of(threads, event.body, released.lang),
         posters=cards_of(threads, posters),
         posters_words=language.say_count(
@@ -129,6 +125,16 @@ def _page(threads: Threads, released: Released[Event]) -> EventPage:
         ),
         promises=entries_of(published, [published.promises[name].model for name in event.promises_made]),
     )
+
+
+def _heard_words(language: Language, heard: list[Quote]) -> str:
+    """Count the voices that were heard there, and those of them that nobody said."""
+    words = language.say_count(len(heard), "%(num)s voice from here", "%(num)s voices from here")
+    examples = sum(quote.illustrative for quote in heard)
+    if not examples:
+        return words
+    some = language.say_count(examples, "%(num)s of them illustrative", "%(num)s of them illustrative")
+    return words + language.say(", ") + (language.say("all illustrative") if examples == len(heard) else some)
 
 
 def _number(language: Language, number: int, small: int) -> str:

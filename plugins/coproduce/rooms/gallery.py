@@ -55,7 +55,7 @@ class PageNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """A wall of voices."""
+    """One page of the gallery: of all voices, or of those that a filter lets through."""
 
     title: str
     summary: str
@@ -68,14 +68,14 @@ class Gallery:
 
 
 def publications(threads: Threads) -> Iterator[Sheet]:
-    """Publish every wall, page by page."""
-    walls = dict(_walls(threads))
-    for (group, name), names in walls.items():
-        yield from _gallery(threads, walls, group, name, names)
+    """Publish the whole gallery, and what each filter lets through, page by page."""
+    shelves = dict(_shelves(threads))
+    for (group, name), names in shelves.items():
+        yield from _gallery(threads, shelves, group, name, names)
 
 
-def _walls(threads: Threads) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
-    """Give every wall: a group of filters, a filter's name, and the voices on it."""
+def _shelves(threads: Threads) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+    """Give the voices of each filter, by its group and its name, as their addresses have them; first all voices."""
     quotes = threads.quotes
     yield ("", ""), tuple(quotes)
     for theme, names in threads.by_theme.items():
@@ -115,7 +115,7 @@ def _title_of(published: Published, group: str, name: str) -> str:
 
 def _gallery(
     threads: Threads,
-    walls: Mapping[tuple[str, str], tuple[str, ...]],
+    shelves: Mapping[tuple[str, str], tuple[str, ...]],
     group: str,
     name: str,
     names: tuple[str, ...],
@@ -130,7 +130,7 @@ def _gallery(
                 "These are the words of families, as they said them. Each voice leads to what happened next."
             ),
             result=_result(language, group, title, len(names)),
-            filters=tuple(_filters(threads, walls, group, name)),
+            filters=tuple(_filters(threads, shelves, group, name)),
             cards=cards_of(threads, shown),
             pages=_page_numbers(group, name, number, last) if last > 1 else None,
         )
@@ -162,7 +162,7 @@ def _result(language: Language, group: str, title: str, count: int) -> str:
 
 
 def _filters(
-    threads: Threads, walls: Mapping[tuple[str, str], tuple[str, ...]], group: str, name: str
+    threads: Threads, shelves: Mapping[tuple[str, str], tuple[str, ...]], group: str, name: str
 ) -> Iterator[Filter]:
     say = threads.language.say
     titles = (
@@ -180,8 +180,8 @@ def _filters(
                 addresses.voices(one, key),
                 (one, key) == (group, name),
             )
-            for (wall, key), ids in walls.items()
-            if wall == one
+            for (of, key), ids in shelves.items()
+            if of == one
         )
         if options:
             yield Filter(title, (everything, *options))

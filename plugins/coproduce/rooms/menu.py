@@ -96,13 +96,13 @@ def site_of(published: Published, there: frozenset[str], *, is_incomplete: bool 
         reading=reading_panel(published.language),
         language=published.language,
         languages=tuple(_languages(published)) if len(settings.languages) > 1 else (),
-        prefix=prefix_of(published),
+        prefix=_prefix_of(published),
         address=settings.address,
         mixes_languages=_mixes_languages(published),
     )
 
 
-def prefix_of(published: Published) -> str:
+def _prefix_of(published: Published) -> str:
     """Give what stands before each address in this language."""
     return addresses.prefix(published.language.code, published.settings.main_language)
 

@@ -118,7 +118,7 @@ def _voice_page(threads: Threads, name: str) -> Sheet:
         plain_summary=quote.plain_summary or "",
         redactions=quote.redactions,
         published_in=quote.published_in,
-        thread=tuple(_thread_steps(threads, released, thread)),
+        thread=_thread_steps(threads, quote, thread),
         answered=thread.is_answered,
         not_answered=not_answered,
         uses=threads.uses.get(name, ()),
@@ -162,18 +162,23 @@ def _downloads(language: Language, released: Released[Quote]) -> Iterator[Downlo
         yield Download(language.say("Picture for social media"), address_of(released.model.id, CARD), "PNG")
 
 
-def _thread_steps(threads: Threads, released: Released[Quote], thread: Thread) -> Iterator[ThreadStep]:
-    published, quote = threads.published, released.model
-    language, say = threads.language, threads.language.say
-    event = published.events.get(quote.heard_at or "")
-    heard = [
-        Item(language.say_month(quote.when), event.model.title if event else "", addresses.event(event.model.id))
-        for event in (event,)
-        if event
-    ]
+def _thread_steps(threads: Threads, quote: Quote, thread: Thread) -> tuple[ThreadStep, ...]:
+    return (
+        _heard(threads, quote),
+        _answered(threads.language, thread),
+        _promised(threads.language, thread),
+        _changed(threads.published, thread),
+    )
+
+
+def _heard(threads: Threads, quote: Quote) -> ThreadStep:
+    published, language = threads.published, threads.language
+    heard = []
+    if event := published.events.get(quote.heard_at or ""):
+        address = addresses.event(event.model.id)
+        heard.append(Item(language.say_month(quote.when), event.model.title, address))
     for theme in quote.themes[:1]:
-        others = len(threads.by_theme[theme]) - 1
-        if others:
+        if others := len(threads.by_theme[theme]) - 1:
             words = language.say_count(
                 others,
                 "%(num)s other voice speaks about %(theme)s",
@@ -181,26 +186,35 @@ def _thread_steps(threads: Threads, released: Released[Quote], thread: Thread) -
                 theme=published.themes[theme].model.title,
             )
             heard.append(Item("", words, addresses.voices("theme", theme)))
-    yield ThreadStep("heard", "done", say("Heard"), tuple(heard))
+    return ThreadStep("heard", "done", language.say("Heard"), tuple(heard))
+
+
+def _answered(language: Language, thread: Thread) -> ThreadStep:
+    say = language.say
     answers = tuple(Item("", say("Strategy: %(title)s", title=one.title), one.address) for one in thread.answered)
-    yield ThreadStep(
-        "answered", "done" if answers else "not-yet",
-        say("Answered in the strategy") if answers else say("Not answered in the strategy yet"), answers,
-    )  # fmt: skip
+    if answers:
+        return ThreadStep("answered", "done", say("Answered in the strategy"), answers)
+    return ThreadStep("answered", "not-yet", say("Not answered in the strategy yet"), ())
+
+
+def _promised(language: Language, thread: Thread) -> ThreadStep:
     promised = tuple(_promise_item(language, one) for one in (*thread.promised, *thread.declined))
     if thread.promised:
-        yield ThreadStep("promised", "done", say("Promised"), promised)
-    elif thread.declined:
-        yield ThreadStep("promised", "partly", say("Asked for, and declined"), promised)
-    else:
-        yield ThreadStep("promised", "not-yet", say("Nothing promised yet"), ())
+        return ThreadStep("promised", "done", language.say("Promised"), promised)
+    if thread.declined:
+        return ThreadStep("promised", "partly", language.say("Asked for, and declined"), promised)
+    return ThreadStep("promised", "not-yet", language.say("Nothing promised yet"), ())
+
+
+def _changed(published: Published, thread: Thread) -> ThreadStep:
+    language = published.language
     changed, around = _changes(language, thread.changed), _changes(language, thread.changed_around)
     if changed:
-        yield ThreadStep("changed", "done", say("Changed"), (*changed, *around))
-    elif around:
-        yield ThreadStep("changed", "partly", say("Something changed about this theme"), around)
-    else:
-        yield ThreadStep("changed", "not-yet", say("Nothing has changed yet"), tuple(_news_due(published, thread)))
+        return ThreadStep("changed", "done", language.say("Changed"), (*changed, *around))
+    if around:
+        return ThreadStep("changed", "partly", language.say("Something changed about this theme"), around)
+    news = tuple(_news_due(published, thread))
+    return ThreadStep("changed", "not-yet", language.say("Nothing has changed yet"), news)
 
 
 def _changes(language: Language, changes: tuple[tuple[Promise, Update], ...]) -> tuple[Item, ...]:

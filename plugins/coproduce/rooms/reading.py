@@ -6,7 +6,7 @@ from coproduce.words.language import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ReadingChoice:
     """One choice; the one without a value is how the site comes."""
 
     title: str
@@ -20,7 +20,7 @@ class Setting:
     name: str
     """The name that assets/reading.js and the stylesheets know it by."""
     title: str
-    choices: tuple[Choice, ...]
+    choices: tuple[ReadingChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,41 +47,45 @@ def reading_panel(language: Language) -> ReadingPanel:
                 "palette",
                 say("Colours"),
                 (
-                    Choice(say("As my device")),
-                    Choice(say("Calm cream"), "cream"),
-                    Choice(say("Soft grey, low contrast"), "neutral"),
-                    Choice(say("Dark"), "dark"),
-                    Choice(say("High contrast"), "contrast"),
+                    ReadingChoice(say("As my device")),
+                    ReadingChoice(say("Calm cream"), "cream"),
+                    ReadingChoice(say("Soft grey, low contrast"), "neutral"),
+                    ReadingChoice(say("Dark"), "dark"),
+                    ReadingChoice(say("High contrast"), "contrast"),
                 ),
             ),
             Setting(
                 "size",
                 say("Text size"),
                 (
-                    Choice(say("Small"), "small"),
-                    Choice(say("Normal")),
-                    Choice(say("Large"), "large"),
-                    Choice(say("Very large"), "largest"),
+                    ReadingChoice(say("Small"), "small"),
+                    ReadingChoice(say("Normal")),
+                    ReadingChoice(say("Large"), "large"),
+                    ReadingChoice(say("Very large"), "largest"),
                 ),
             ),
             Setting(
                 "spacing",
                 say("Spacing"),
-                (Choice(say("Normal")), Choice(say("Wide"), "wide"), Choice(say("Very wide"), "widest")),
+                (
+                    ReadingChoice(say("Normal")),
+                    ReadingChoice(say("Wide"), "wide"),
+                    ReadingChoice(say("Very wide"), "widest"),
+                ),
             ),
             Setting(
                 "typeface",
                 say("Letters"),
                 (
-                    Choice(say("Clear: Atkinson Hyperlegible")),
-                    Choice(say("Roomy, for dyslexia: Lexend"), "lexend"),
-                    Choice(say("As my device"), "device"),
+                    ReadingChoice(say("Clear: Atkinson Hyperlegible")),
+                    ReadingChoice(say("Roomy, for dyslexia: Lexend"), "lexend"),
+                    ReadingChoice(say("As my device"), "device"),
                 ),
             ),
             Setting(
                 "less",
                 say("How much on a page"),
-                (Choice(say("Everything")), Choice(say("Less: words, no drawings"), "yes")),
+                (ReadingChoice(say("Everything")), ReadingChoice(say("Less: words, no drawings"), "yes")),
             ),
         ),
     )

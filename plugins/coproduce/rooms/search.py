@@ -60,15 +60,15 @@ def publications(threads: Threads) -> Iterator[Sheet]:
     yield Sheet(addresses.SEARCH, "search", model, model.title, model.summary, None, in_search_engines=False)
 
 
-_PASSAGES: WeakKeyDictionary[Threads, tuple[Passage, ...]] = WeakKeyDictionary()
+_MADE: WeakKeyDictionary[Threads, tuple[Passage, ...]] = WeakKeyDictionary()
 """The list from A to Z and the index both go through them: they are made once a build."""
 
 
 def passages(threads: Threads) -> tuple[Passage, ...]:
     """Give everything that can be found, in the order of ``KINDS``; the passages of one page follow each other."""
-    if threads not in _PASSAGES:
-        _PASSAGES[threads] = tuple(chain.from_iterable(kind(threads) for kind in _KINDS))
-    return _PASSAGES[threads]
+    if threads not in _MADE:
+        _MADE[threads] = tuple(chain.from_iterable(passages_of(threads) for passages_of in _EACH_KIND))
+    return _MADE[threads]
 
 
 def _themes(threads: Threads) -> Iterator[Passage]:
@@ -161,7 +161,8 @@ def _with_body(whole: Passage, body: str) -> Iterator[Passage]:
             seen.add(anchor)
 
 
-_KINDS = (_themes, _priorities, _promises, _stories, _events, _pages, _voices)
+_EACH_KIND = (_themes, _priorities, _promises, _stories, _events, _pages, _voices)
+"""What gives the passages of each kind, in the order of ``KINDS``."""
 
 
 def _lang(threads: Threads, lang: str) -> str:

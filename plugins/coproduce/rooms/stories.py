@@ -41,7 +41,7 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AccountPart:
     """One part of a long account."""
 
     title: str
@@ -91,7 +91,7 @@ class StoryPage:
     snippet: bool
     """Whether search engines may quote the story."""
     themes: tuple[ThemeLabel, ...]
-    contents: tuple[Part, ...]
+    contents: tuple[AccountPart, ...]
     journey: tuple[StepView, ...]
     waiting_words: str
     body: Prose
@@ -186,18 +186,18 @@ def _waiting_words(language: Language, story: Story) -> str:
     return language.say_count(months, "%(num)s month of waiting", "%(num)s months of waiting") if months else ""
 
 
-def _contents(story: Story) -> tuple[Part, ...]:
+def _contents(story: Story) -> tuple[AccountPart, ...]:
     """Give the parts of a long account; a short one needs no list of them."""
     return tuple(_parts(story.body)) if _minutes(story.body) >= LONG_ACCOUNT_MINUTES else ()
 
 
-def _parts(body: str) -> Iterator[Part]:
+def _parts(body: str) -> Iterator[AccountPart]:
     """Give the second-level headings of a body."""
     seen: Counter[str] = Counter()
     for block in blocks(body):
         if not block.is_code and (match := re.match(r"## +(.+?)\s*#*$", block.text.split("\n", 1)[0])):
             anchor = heading_id(match[1])
-            yield Part(without_emphasis(match[1]), f"{anchor}_{seen[anchor]}" if seen[anchor] else anchor)
+            yield AccountPart(without_emphasis(match[1]), f"{anchor}_{seen[anchor]}" if seen[anchor] else anchor)
             seen[anchor] += 1
 
 

@@ -9,7 +9,7 @@ from coproduce.domain.publications import Sheet
 from coproduce.domain.thread import Threads
 from coproduce.rooms.promises import PromiseEntry
 from coproduce.rooms.quotes import Download, Item, ThreadStep
-from coproduce.rooms.reading import Choice, reading_panel
+from coproduce.rooms.reading import ReadingChoice, reading_panel
 from coproduce.rooms.stories import StepView
 from coproduce.rooms.views import STATE_WORDS, Link
 from coproduce.words.language import ENGLISH
@@ -24,7 +24,7 @@ class StylePage:
 
     title: str
     summary: str
-    palettes: tuple[Choice, ...]
+    palettes: tuple[ReadingChoice, ...]
     cards: tuple[Card | None, ...]
     strip: tuple[Card, ...]
     """The same words as a strip in a text."""

@@ -25,10 +25,14 @@ from coproduce.domain.forms import (
 from coproduce.domain.publications import Asset, Sheet
 from coproduce.domain.settings import Settings
 from coproduce.domain.thread import Threads
-from coproduce.rooms.form_parts import add, change_mind, suggest, tell
+from coproduce.rooms import form_parts
 from coproduce.rooms.hints import Hint, hints
 from coproduce.rooms.questions import Part
+from coproduce.rooms.views import FITS
 from coproduce.words.language import Language, to_say
+
+Saying = str | int | list[Hint] | tuple[tuple[int, int, str], ...]
+"""Something that the script of a form has to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,8 @@ class FormPage:
     summary: str
     parts: tuple[Part, ...]
     contact: str
-    sayings: dict[str, str | int | list[Hint]]
-    """What the script has to know and to say: the same words as the check's."""
+    sayings: dict[str, Saying]
+    """What the script has to know and to say: what the check and the cards of the site know and say."""
     next_steps: tuple[str, ...]
     """What happens when it has been handed over, and who reads it."""
     others: tuple[tuple[str, str], ...]
@@ -56,7 +60,7 @@ _AFTER_WORDS = (
     to_say("You see it as it would appear. Without your yes, nothing is published."),
     to_say("It gets a page that shows what happens because of it."),
 )
-_NEXT = {
+_NEXT_STEPS = {
     addresses.ADD: _AFTER_WORDS,
     addresses.TELL: (*_AFTER_WORDS[:3], to_say("With you, they draw the steps of your journey, if you like.")),
     addresses.SUGGEST: (
@@ -69,8 +73,9 @@ _NEXT = {
         to_say("The next build takes the words off the site. They tell you which other copies there are."),
     ),
 }
+"""What happens when it has been handed over, by the form's address."""
 
-_TITLES = {
+_FORMS = {
     addresses.ADD: (
         "quote",
         to_say("Add your words"),
@@ -92,19 +97,20 @@ _TITLES = {
         to_say("Take your words back, hide them, or change where they go."),
     ),
 }
+"""What each form writes, its title and its summary, by its address."""
 
 
 def publications(threads: Threads) -> Iterator[Sheet | Asset]:
     """Publish each form as a page of its own."""
     published = threads.published
     parts = {
-        addresses.ADD: add(published),
-        addresses.TELL: tell(published),
-        addresses.SUGGEST: suggest(threads.language),
-        addresses.CHANGE_MIND: change_mind(threads.language),
+        addresses.ADD: form_parts.add(published),
+        addresses.TELL: form_parts.tell(published),
+        addresses.SUGGEST: form_parts.suggest(threads.language),
+        addresses.CHANGE_MIND: form_parts.change_mind(threads.language),
     }
     say = threads.language.say
-    for address, (writes, title, summary) in _TITLES.items():
+    for address, (writes, title, summary) in _FORMS.items():
         model = FormPage(
             writes=writes,
             title=say(title),
@@ -112,13 +118,13 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
             parts=parts[address],
             contact=published.settings.contact,
             sayings=_sayings(threads.language, published.settings),
-            next_steps=tuple(map(say, _NEXT[address])),
-            others=tuple((other, say(_TITLES[other][1])) for other in _TITLES if other != address),
+            next_steps=tuple(map(say, _NEXT_STEPS[address])),
+            others=tuple((other, say(_FORMS[other][1])) for other in _FORMS if other != address),
         )
         yield Sheet(address, "form", model, model.title, model.summary, None, "take-part")
 
 
-def _sayings(language: Language, settings: Settings) -> dict[str, str | int | list[Hint]]:
+def _sayings(language: Language, settings: Settings) -> dict[str, Saying]:
     say = language.say
     return {
         "formLine": f"{FORM_LINE}{FORM_VERSION}",
@@ -126,6 +132,7 @@ def _sayings(language: Language, settings: Settings) -> dict[str, str | int | li
         "letters": ID_LETTERS,
         "mostWords": MOST_WORDS,
         "longestWords": LONGEST_WORDS,
+        "fits": FITS,
         "looksLike": hints(language),
         "empty": say(NOTHING_WRITTEN),
         "notChosen": say("Please choose here."),

@@ -77,22 +77,7 @@ def publications(threads: Threads) -> Iterator[Sheet]:
         return
     tree = released.model
     roots = tuple(_roots(threads, tree))
-    growing = sum(leaf.fallen is None for leaf in tree.leaves)
-    fallen = len(tree.leaves) - growing
-    say, say_count = threads.language.say, threads.language.say_count
-    branches = len(tree.branches)
-    picture_words = say_count(
-        growing,
-        "%(num)s leaf grows on %(branches)s branches.",
-        "%(num)s leaves grow on %(branches)s branches.",
-        branches=branches,
-    )
-    if fallen:
-        picture_words += " " + say_count(
-            fallen,
-            "%(num)s leaf has fallen and lies on the ground.",
-            "%(num)s leaves have fallen and lie on the ground.",
-        )
+    say = threads.language.say
     model = TreePage(
         title=say("The Collaboration Tree"),
         summary=say("What people told us, how we agreed to work, and what we do together because of it."),
@@ -100,7 +85,7 @@ def publications(threads: Threads) -> Iterator[Sheet]:
         trunk=tree.trunk,
         roots=roots,
         picture=_picture(threads.language, tree, roots),
-        picture_words=picture_words,
+        picture_words=_picture_words(threads.language, tree),
         credit=tree.adapted_from,
     )
     yield Sheet(addresses.TREE, "tree", model, model.title, model.summary, released.source, HERE)
@@ -151,6 +136,26 @@ def _picture(language: Language, tree: Tree, roots: tuple[RootView, ...]) -> Tre
         roots=tuple(TreeRoot(root.title, root.address, root.answered) for root in roots),
         boughs=tuple(bough(name) for name in tree.branches),
     )
+
+
+def _picture_words(language: Language, tree: Tree) -> str:
+    """Count the leaves on the tree, and those that have fallen."""
+    growing = sum(leaf.fallen is None for leaf in tree.leaves)
+    words = language.say_count(
+        growing,
+        "%(num)s leaf grows on %(branches)s branches.",
+        "%(num)s leaves grow on %(branches)s branches.",
+        branches=len(tree.branches),
+    )
+    fallen = len(tree.leaves) - growing
+    if not fallen:
+        return words
+    on_the_ground = language.say_count(
+        fallen,
+        "%(num)s leaf has fallen and lies on the ground.",
+        "%(num)s leaves have fallen and lie on the ground.",
+    )
+    return f"{words} {on_the_ground}"
 
 
 def _leaf(leaf: Leaf) -> TreeLeaf:

@@ -52,16 +52,17 @@ class OpenList:
 def publications(threads: Threads) -> Iterator[Sheet]:
     """Publish the list of what nobody has answered yet."""
     names = sorted(threads.unanswered, key=lambda name: month_of(threads.quotes[name].model))
+    longest = _longest_wait(threads)
     model = OpenList(
         title=threads.language.say("Not answered yet"),
         summary=threads.language.say("What families told us that nobody has answered yet. The oldest come first."),
-        themes=tuple(sorted(_themes(threads), key=lambda theme: -theme.share)),
-        voices=tuple(_voice(threads, name) for name in names),
+        themes=tuple(sorted(_themes(threads, longest), key=lambda theme: -theme.share)),
+        voices=tuple(_voice(threads, name, longest) for name in names),
     )
     yield Sheet(addresses.UNANSWERED, "unanswered", model, model.title, model.summary, None, HERE)
 
 
-def _themes(threads: Threads) -> Iterator[OpenTheme]:
+def _themes(threads: Threads, longest: int) -> Iterator[OpenTheme]:
     for name, thread in threads.of_themes.items():
         voices = threads.by_theme[name]
         if thread.is_answered or not voices:
@@ -71,26 +72,30 @@ def _themes(threads: Threads) -> Iterator[OpenTheme]:
             title=threads.published.themes[name].model.title,
             address=addresses.voices("theme", name),
             how_long=how_long(threads.published, oldest),
-            share=_share(threads, oldest),
+            share=_share(threads, oldest, longest),
             since=threads.language.say_month(oldest.when),
             voices=len(voices),
             declined=len(thread.declined),
         )
 
 
-def _voice(threads: Threads, name: str) -> OpenVoice:
+def _voice(threads: Threads, name: str, longest: int) -> OpenVoice:
     quote = threads.quotes[name].model
     published = threads.published
     return OpenVoice(
         card_of(threads, name),
         how_long(published, quote),
-        _share(threads, quote),
+        _share(threads, quote, longest),
         published.language.say_month(quote.when),
     )
 
 
-def _share(threads: Threads, quote: Quote) -> int:
-    """Give the wait as a share of the longest wait of all voices, from 0 to 100."""
-    oldest = min((one.model for one in threads.quotes.values()), key=month_of)
-    longest = months_since(threads.published, oldest) or 1
+def _longest_wait(threads: Threads) -> int:
+    """Give the months that the oldest of all voices has waited, whether it has an answer by now or not."""
+    oldest = min((one.model for one in threads.quotes.values()), key=month_of, default=None)
+    return (months_since(threads.published, oldest) if oldest else None) or 1
+
+
+def _share(threads: Threads, quote: Quote, longest: int) -> int:
+    """Give the wait as a share of the longest one, from 0 to 100."""
     return round(WHOLE * (months_since(threads.published, quote) or 0) / longest)

@@ -18,8 +18,8 @@ from coproduce.domain.thread import Thread, Threads
 from coproduce.words.language import to_say
 
 MONTHS_A_YEAR = 12
-_FITS = ((30, 8, "words-short"), (70, 13, "words-medium"), (160, 18, "words-long"))
-"""Up to how many characters, and how many in the longest word, a card sets its words in which size."""
+FITS = ((30, 8, "words-short"), (70, 13, "words-medium"), (160, 18, "words-long"))
+"""Up to how many characters, and how many in the longest word, a card sets its words in which size; the forms, too."""
 
 STATE_WORDS = {
     "changed": to_say("Something changed"),
@@ -87,15 +87,14 @@ def runs_of(words: str, emphasis: str | None) -> tuple[Run, ...]:
 def fit_of(words: str) -> str:
     """Say how large words are set on a card."""
     longest = max(map(len, words.split()), default=0)
-    fits = (fit for most, most_in_a_word, fit in _FITS if len(words) <= most and longest <= most_in_a_word)
+    fits = (fit for most, most_in_a_word, fit in FITS if len(words) <= most and longest <= most_in_a_word)
     return next(fits, "words-very-long")
 
 
 def theme_label(published: Published, quote: Quote) -> ThemeLabel:
     """Give the theme that heads the poster; a quote whose themes are all gone is about what people told us."""
-    for name in quote.themes:
-        theme = published.themes[name].model
-        return ThemeLabel(theme.title, theme.colour, addresses.voices("theme", name))
+    if labels := theme_labels(published, quote.themes[:1]):
+        return labels[0]
     return ThemeLabel(published.language.say("What people told us"), "cream", addresses.VOICES)
 
 
@@ -211,19 +210,16 @@ def _evidence_link(threads: Threads, one: Evidence) -> Link:
 
 
 def shortened(words: str, most: int = 50) -> str:
-    """Give the beginning of long words, cut between words."""
+    """Give the beginning of long words, cut between words; some languages part none with spaces."""
     if len(words) <= most:
         return words
-    return words[:most].rpartition(" ")[0].rstrip(",;:.") + "…"
+    return (words[:most].rpartition(" ")[0] or words[:most]).rstrip(",;:.") + "…"
 
 
 def theme_labels(published: Published, names: Iterable[str]) -> tuple[ThemeLabel, ...]:
     """Make the labels of several themes."""
-    return tuple(
-        ThemeLabel(theme.title, theme.colour, addresses.voices("theme", name))
-        for name in names
-        for theme in (published.themes[name].model,)
-    )
+    themes = ((name, published.themes[name].model) for name in names)
+    return tuple(ThemeLabel(theme.title, theme.colour, addresses.voices("theme", name)) for name, theme in themes)
 
 
 def how_long(published: Published, quote: Quote) -> str:

@@ -77,11 +77,10 @@ class Language:
 
     def say_list(self, parts: Iterable[str]) -> str:
         """Join the parts of a list: ``a, b and c``; nothing where there are none."""
-        *before, last = ("", *parts)
-        before = before[1:]
-        if not before:
-            return last
-        return self.say("%(before)s and %(last)s", before=self.say(", ").join(before), last=last)
+        said = list(parts)
+        if len(said) <= 1:
+            return "".join(said)
+        return self.say("%(before)s and %(last)s", before=self.say(", ").join(said[:-1]), last=said[-1])
 
     def name_of(self, code: str) -> str:
         """Say what a language is called in this one."""

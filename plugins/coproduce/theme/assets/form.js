@@ -186,8 +186,6 @@
 
   /* ---------- the poster ---------- */
 
-  const sizes = [[30, 8, "words-short"], [70, 13, "words-medium"], [160, 18, "words-long"]];
-
   function show() {
     if (writes !== "quote") return;
     const poster = one("poster");
@@ -198,7 +196,7 @@
     emphasised.textContent = phrase;
     one("poster-words").replaceChildren(before, ...(rest.length ? [emphasised, rest.join(phrase)] : []));
     const longest = Math.max(...words.split(/\s+/).map((word) => word.length));
-    const [, , size] = sizes.find(([most, long]) => words.length <= most && longest <= long) || [0, 0, "words-very-long"];
+    const [, , size] = say.fits.find(([most, long]) => words.length <= most && longest <= long) || [0, 0, "words-very-long"];
     poster.querySelector(".card-words").className = `card-words ${size}`;
     const theme = inputs(field("themes")).find((box) => box.checked);
     poster.className = `card-poster colour-${theme ? theme.dataset.colour : "cream"}`;

@@ -10,6 +10,7 @@ from coproduce.rooms import quotes
 from coproduce.rooms.gallery import Gallery
 from coproduce.rooms.quotes import VoicePage
 from coproduce.rooms.views import fit_of, runs_of, shortened
+from tests import projects
 from tests.projects import edit, small_project, threads_of, write
 
 
@@ -83,6 +84,20 @@ def test_the_thread_of_a_voice_says_what_has_not_happened_too(root: Path) -> Non
     assert voice(found["voices/q-abc234/"]).not_answered == (
         "Nobody has answered these words yet. They were said 10 years ago."
     )
+
+
+@pytest.mark.parametrize("more", [0, 1, 5])
+def test_a_voice_leads_to_those_that_follow_it_round_in_a_ring(root: Path, more: int) -> None:
+    speaker = "{relationship: parent, area: north}"
+    about = [projects.voice(number, speaker, "themes: [school]") for number in range(more)]
+    write(root, "content/quotes/ring.yml", "".join(about) or "# nobody yet\n")
+    names = threads_of(root).by_theme["school"]
+
+    found = sheets(root)
+
+    for at, name in enumerate(names):
+        others = [card.id for card in voice(found[f"voices/{name}/"]).others]
+        assert others == [*names[at + 1 :], *names[:at]][:3]
 
 
 def test_a_poster_can_be_taken_away_only_where_that_was_agreed(root: Path) -> None:

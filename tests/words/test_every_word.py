@@ -20,7 +20,9 @@ from coproduce.site import ROOMS
 from coproduce.words.language import Language
 
 TODAY = date(2026, 12, 1)
-NO_WORDS = {"formLine", "thanksLine", "letters", "site", "contact", "newFile", "mostWords", "longestWords", "looksLike"}
+NO_WORDS = {
+    "formLine", "thanksLine", "letters", "site", "contact", "newFile", "mostWords", "longestWords", "looksLike", "fits"
+}  # fmt: skip
 """What a script is told beside the words that it says."""
 ENOUGH = 20
 """Of each kind of page, so many show every word that it knows."""

@@ -7,7 +7,7 @@ style page shows them. What posters print in is ``palette.PALETTE``; on the scre
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from coproduce.render.palette import PALETTE, Ink
+from coproduce.render.palette import PALETTE, Ink, ink_on
 
 TYPE: dict[str, str] = {
     "small": "1rem",
@@ -136,7 +136,7 @@ PALETTES: dict[str, Palette] = {
             "grass": "#66733f", "fruit": "#f2c27c", "on-fruit": "#2a2030", "rind": "#1d1a22", "label": "#fdf6e8",
         },
         leaves=(("#2b6b53", "#23463a"), ("#41702b", "#3a4a24"), ("#1d6874", "#1f4652"), ("#70631f", "#4d4425")),
-        inks=PALETTE,
+        inks={name: ink_on(name, "dark") for name in PALETTE},  # no sheet that glares at night
     ),
     "contrast": Palette(
         scheme="dark",

@@ -1,5 +1,6 @@
 """The gallery of voices: whole, and filtered by theme, event, year and what happened."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -33,6 +34,8 @@ class Filter:
 
     title: str
     options: tuple[Option, ...]
+    is_open: bool
+    """The one that was chosen from; before anything is chosen, the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class PageNumbers:
 class Gallery:
     """One page of the gallery: of all voices, or of those that a filter lets through."""
 
+    kind: str
+    """What stands over the title of a part of them."""
     title: str
     summary: str
     result: str
@@ -69,7 +74,7 @@ class Gallery:
 
 def publications(threads: Threads) -> Iterator[Sheet]:
     """Publish the whole gallery, and what each filter lets through, page by page."""
-    shelves = dict(_shelves(threads))
+    shelves = {of: _hung(threads, names) for of, names in _shelves(threads)}
     for (group, name), names in shelves.items():
         yield from _gallery(threads, shelves, group, name, names)
 
@@ -91,6 +96,22 @@ def _shelves(threads: Threads) -> Iterator[tuple[tuple[str, str], tuple[str, ...
         by_status[state_of(threads.of_quotes[name])].append(name)
     for status, ids in by_status.items():
         yield ("status", status), tuple(ids)
+
+
+def _hung(threads: Threads, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Spread the voices of each theme over the whole wall, each theme in its order: no corner is of one colour."""
+    of_theme = Counter(_first_theme(threads, name) for name in names)
+    before: Counter[str] = Counter()
+    place = {}
+    for name in names:
+        theme = _first_theme(threads, name)
+        place[name] = (before[theme] + 0.5) / of_theme[theme]
+        before[theme] += 1
+    return tuple(sorted(names, key=place.__getitem__))
+
+
+def _first_theme(threads: Threads, name: str) -> str:
+    return next(iter(threads.quotes[name].model.themes), "")
 
 
 def _event(quote: Quote) -> str:
@@ -124,8 +145,10 @@ def _gallery(
     last = max(1, -(-len(names) // PAGE_LENGTH))
     for number in range(1, last + 1):
         shown = names[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
+        all_of_them = language.say("What people told us")
         model = Gallery(
-            title=title if group else language.say("What people told us"),
+            kind=all_of_them if group else "",
+            title=title if group else all_of_them,
             summary=language.say(
                 "These are the words of families, as they said them. Each voice leads to what happened next."
             ),
@@ -184,4 +207,4 @@ def _filters(
             if of == one
         )
         if options:
-            yield Filter(title, (everything, *options))
+            yield Filter(title, (everything, *options), is_open=one == (group or titles[0][0]))

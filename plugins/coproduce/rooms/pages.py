@@ -1,6 +1,6 @@
 """The pages that people write by hand: home, take part, about. Their words stay theirs; the marks are filled in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from coproduce.domain.page import Home
 from coproduce.domain.publications import Asset, Prose, Sheet, Text
 from coproduce.domain.published import Published
 from coproduce.domain.thread import Threads
+from coproduce.rooms.take_part import FORMS
 from coproduce.rooms.views import Link, Writer, card_of, cards_of, prose_of, writers_of
 from coproduce.words.language import Language, to_say
 
@@ -63,6 +64,8 @@ class PlainPage:
     title: str
     summary: str
     body: Prose
+    doors: tuple[Door, ...] = ()
+    """The forms, on the page about taking part."""
     thanks: tuple[Writer, ...] = ()
     """Everybody who helped, on the page about the site."""
     share: str = ""
@@ -78,6 +81,9 @@ DOORS = (
 """The ways into the site, by their address."""
 
 
+_WAYS_TO_TAKE_PART = tuple((address, title, summary) for address, (_, title, summary) in FORMS.items())
+
+
 def publications(threads: Threads) -> Iterator[Sheet | Asset]:
     """Publish the home page and every plain page; and tell search engines where the lists of pages are."""
     published = threads.published
@@ -85,9 +91,14 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
     for released in published.pages.values():
         page = released.model
         is_about = page.address == addresses.ABOUT
-        thanks = tuple(writers_of(published, published.people)) if is_about else ()
-        share = _share(published) if is_about else ""
-        model = PlainPage(page.title, page.summary, prose_of(threads, page.body, released.lang), thanks, share)
+        model = PlainPage(
+            page.title,
+            page.summary,
+            prose_of(threads, page.body, released.lang),
+            doors=tuple(_doors(threads.language, _WAYS_TO_TAKE_PART if page.address == addresses.TAKE_PART else ())),
+            thanks=tuple(writers_of(published, published.people)) if is_about else (),
+            share=_share(published) if is_about else "",
+        )
         here = page.address.split("/", 1)[0]
         yield Sheet(page.address, "plain", model, page.title, page.summary, released.source, here, released.lang)
     yield Asset(addresses.ROBOTS, Text(_robots(published)))
@@ -130,7 +141,7 @@ def _home(threads: Threads) -> Sheet:
         ),
         wall=cards_of(threads, islice(_wall(threads, hero), WALL_LENGTH)),
         wall_address=addresses.VOICES,
-        doors=tuple(_doors(language)),
+        doors=tuple(_doors(language, DOORS)),
         take_part=Link(language.say("Add your words"), addresses.ADD),
         body=prose_of(threads, home.body, lang),
     )
@@ -138,8 +149,8 @@ def _home(threads: Threads) -> Sheet:
     return Sheet(addresses.HOME, "home", model, home.title, home.summary, source, lang=lang)
 
 
-def _doors(language: Language) -> Iterator[Door]:
-    return (Door(language.say(title), language.say(words), address) for address, title, words in DOORS)
+def _doors(language: Language, doors: Iterable[tuple[str, str, str]]) -> Iterator[Door]:
+    return (Door(language.say(title), language.say(words), address) for address, title, words in doors)
 
 
 def _wall(threads: Threads, hero: str | None) -> Iterator[str]:

@@ -19,6 +19,9 @@ from coproduce.rooms.promises import STATUS_WORDS
 from coproduce.rooms.views import card_of, cards_of, how_long, shortened
 from coproduce.words.language import Language
 
+OTHERS = 3
+"""How many other voices about its theme a voice leads to."""
+
 
 class Item(NamedTuple):
     """One thing that happened to a voice."""
@@ -144,13 +147,13 @@ def _translations(language: Language, quote: Quote) -> Iterator[TranslatedWords]
 
 
 def _others(threads: Threads, quote: Quote) -> Iterable[str]:
-    """Choose three voices about the same theme: those that follow this one, round in a ring."""
+    """Choose a few voices about the same theme: those that follow this one, round in a ring."""
     names = threads.by_theme[quote.themes[0]] if quote.themes else ()
     if quote.id not in names:
         return ()
     at = names.index(quote.id)
-    ring = names[at + 1 :] + names[:at]
-    return ring[:3]
+    following = names[at + 1 : at + 1 + OTHERS] + names[: min(at, OTHERS)]  # not the whole ring: there may be thousands
+    return following[:OTHERS]
 
 
 def _downloads(language: Language, released: Released[Quote]) -> Iterator[Download]:

@@ -75,7 +75,7 @@ _NEXT_STEPS = {
 }
 """What happens when it has been handed over, by the form's address."""
 
-_FORMS = {
+FORMS = {
     addresses.ADD: (
         "quote",
         to_say("Add your words"),
@@ -110,7 +110,7 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
         addresses.CHANGE_MIND: form_parts.change_mind(threads.language),
     }
     say = threads.language.say
-    for address, (writes, title, summary) in _FORMS.items():
+    for address, (writes, title, summary) in FORMS.items():
         model = FormPage(
             writes=writes,
             title=say(title),
@@ -119,7 +119,7 @@ def publications(threads: Threads) -> Iterator[Sheet | Asset]:
             contact=published.settings.contact,
             sayings=_sayings(threads.language, published.settings),
             next_steps=tuple(map(say, _NEXT_STEPS[address])),
-            others=tuple((other, say(_FORMS[other][1])) for other in _FORMS if other != address),
+            others=tuple((other, say(FORMS[other][1])) for other in FORMS if other != address),
         )
         yield Sheet(address, "form", model, model.title, model.summary, None, "take-part")
 

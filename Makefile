@@ -16,6 +16,8 @@ MAKEFLAGS += --no-print-directory
 
 # Material greets each build with an advertisement for its successor; a parent should see only our words.
 export NO_MKDOCS_2_WARNING := 1
+# Python may keep what it has compiled: otherwise each test that runs a command compiles all of ours anew.
+unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # Three browsers and a screen that nobody sees, Java for the HTML checker, a clock that can be wrong, readers of PDFs
@@ -28,6 +30,8 @@ FONTS := /usr/share/fonts /usr/local/share/fonts $(HOME)/.local/share/fonts $(HO
 run := $(VENV)/bin/python -m
 # The tests of a file share what they build, so they stay together.
 on-each-core := --numprocesses=auto --dist=loadfile
+# tests/conftest.py knows which files take longest; without this, those with the most tests would come first.
+longest-first := --no-loadscope-reorder
 # Twice quiet: pip warns about settings of a machine that are not ours to mend.
 pip-install := -m pip install -qq --require-hashes --requirement
 pip-install-us := -m pip install -qq --no-deps --no-build-isolation --editable .
@@ -105,7 +109,7 @@ covered: checks # the quick tests, and which branches they reach
 	@$(run) coverage report
 
 slow: $(VENV)/test-ready # what builds sites, and looks at them in browsers
-	@$(run) pytest -m slow $(on-each-core)
+	@$(run) pytest -m slow $(on-each-core) $(longest-first)
 
 checks: $(VENV)/test-ready
 	@$(run) ruff check

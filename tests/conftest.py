@@ -1,5 +1,6 @@
 """What many tests stand on: the repository, the site built from it, and a browser to look at it."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -18,10 +19,23 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 # Noon on 1 December 2026, in UTC: the day on which every built test site stands.
 PINNED_EPOCH = 1_796_126_400
 
+LONGEST = (
+    "test_broken_off",
+    "test_accessibility",
+    "test_attacks",
+    "test_faults",
+    "test_publish",
+    "test_languages",
+    "test_take_part",
+    "test_public_payloads",
+    "test_example_site",
+)
+"""Files of slow tests that take minutes, longest first: begun last, one would keep a single core busy at the end."""
 SLOW_FIXTURES = {"build", "built_site", "served_site", "browser", "page", "engine", "forge"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-# A browser that runs as root without a screen, and asks nobody anything of its own accord.
+# A browser that runs as root without a screen, asks nobody anything of its own accord, and reaches this machine alone.
 BROWSER_OPTIONS = (
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -45,7 +59,8 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow each test that builds the site or starts a browser, so that nobody has to remember it."""
+    """Put the longest files first, and mark as slow each test that builds the site or starts a browser."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
     for item in items:
         if SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
@@ -75,9 +90,14 @@ def build(repository: Path) -> Callable[[Path, str, Path], None]:
 
 @pytest.fixture(scope="session")
 def built_site(build: Callable[[Path, str, Path], None], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the repository's site once and give its folder; leave it as it is."""
-    folder = tmp_path_factory.mktemp("mkdocs") / "site"
-    build(Path(sys.executable), "mkdocs", folder)
+    """Build the repository's site once for all who run these tests at the same time; leave it as it is."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = shared / "mkdocs" / "site"
+    with (shared / "mkdocs.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not folder.exists():  # it comes whole, in one step
+            build(Path(sys.executable), "mkdocs", folder)
     return folder
 
 
@@ -88,10 +108,16 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class PatientServer(ThreadingHTTPServer):
+    """Let many knock at once: whom the queue has no place for knocks again after seconds, and then after more."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def serve(folder: Path, handler: type[SimpleHTTPRequestHandler] = QuietHandler) -> Iterator[str]:
     """Serve a built site to this machine alone and give its address, which ends in a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
+    with PatientServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

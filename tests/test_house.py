@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 
+from tests.conftest import LONGEST
+
 HOSTS = r"files\.pythonhosted\.org|pypi\.org/simple|registry\.npmjs\.org|deb\.debian\.org"
 OPTIONS = r"(?<!no-emit-)(?:index[-_]url|find[-_]links|trusted[-_]host)"
 MACHINE_PATHS = r"(?<![\w.~-])/(?:root|work|home|Users)/"
@@ -182,6 +184,10 @@ def test_every_module_says_what_it_is_for(repository: Path) -> None:
     ]
 
     assert silent == []
+
+
+def test_the_files_of_tests_that_are_begun_first_are_there(repository: Path) -> None:
+    assert set(LONGEST) - {path.stem for path in (repository / "tests").rglob("test_*.py")} == set()
 
 
 def test_the_theme_is_looks_only(repository: Path) -> None:

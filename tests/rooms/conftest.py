@@ -1,9 +1,6 @@
 """The forms of a small site, served with the strictest policy."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -11,6 +8,7 @@ from click.testing import CliRunner
 
 from coproduce.cli import main
 from tests.conftest import QuietHandler
+from tests.conftest import serve as serve_folder
 from tests.forge.look_alike import LookAlike, serve
 from tests.projects import TODAY, edit, small_project
 
@@ -34,10 +32,8 @@ def form_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     target = root.parent / "out"
     exported = CliRunner().invoke(main, ["export", str(target), "--folder", str(root), "--today", str(TODAY)])
     assert exported.exit_code == 0, exported.output
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHandler, directory=str(target))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/take-part/"
-        server.shutdown()
+    with serve_folder(target, StrictHandler) as address:
+        yield f"{address}take-part/"
 
 
 @pytest.fixture

@@ -5,18 +5,13 @@ import os
 import re
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Frame
 
-from tests.conftest import PINNED_EPOCH, QuietHandler
+from tests.conftest import PINNED_EPOCH, QuietHandler, serve
 from tests.projects import small_project, write
 from tests.safety.vectors import QUOTES, pages_with_fields, quote_files, refused_files, vectors
 
@@ -31,7 +26,7 @@ consent: {ref: EX-1, status: given, channels: [site], given_by: self, given_on: 
 ---
 """
 PAGE = "---\ntitle: A page of attack NAME\nsummary: What this page says of attack NAME stands in no other file.\n---\n"
-AT_ONCE = 20
+AT_ONCE = 40
 """How many pages one window shows, each in a frame."""
 
 # Whatever would open a dialog says so instead, with its page: a dialog would stop everything else.
@@ -106,14 +101,6 @@ class Seen:
     """What the policy of a page had to stop: the sanitiser had let it through."""
 
 
-@contextmanager
-def served(folder: Path, handler: type[QuietHandler]) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 def attacks_in(site: Path) -> list[Path]:
     """Give every page of a built site that shows an attack: stories and pages, and the voices of quote files."""
     return [*site.rglob("attack-*/index.html"), *site.glob(f"voices/{QUOTES}?/index.html")]
@@ -128,7 +115,7 @@ def look_at(pages: list[Path], browser: Browser, folder: Path, handler: type[Qui
     """Open pages of a built site, wait, and hover, focus and click everything in them."""
     seen = Seen()
     found = sorted(path.relative_to(folder).as_posix().removesuffix("index.html") for path in pages)
-    with served(folder, handler) as home:
+    with serve(folder, handler) as home:
         for start in range(0, len(found), AT_ONCE):
             _look_at(browser, home, [f"{home}{path}" for path in found[start : start + AT_ONCE]], seen)
     return seen
@@ -147,7 +134,6 @@ def _look_at(browser: Browser, home: str, addresses: list[str], seen: Seen) -> N
 
     with browser.new_context() as context:
         context.add_init_script(TELL)
-        context.route(lambda url: not url.startswith(home), lambda route: route.abort())
         page = context.new_page()
         page.on("console", lambda message: said(message.text))
         page.on(
@@ -158,7 +144,7 @@ def _look_at(browser: Browser, home: str, addresses: list[str], seen: Seen) -> N
         page.goto(f"{home}robots.txt")
         for step in (SHOW, TOUCH):
             page.evaluate(step, addresses)
-            with page.expect_console_message(lambda message: message.text == "HEARD", timeout=60_000):
+            with page.expect_console_message(lambda message: message.text == "HEARD", timeout=300_000):
                 page.evaluate(LAST)
         seen.opened += page.locator("iframe").count()
 

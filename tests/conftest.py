@@ -35,7 +35,7 @@ SLOW_FIXTURES = {"build", "built_site", "served_site", "browser", "page", "engin
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # A browser that runs as root without a screen, asks nobody anything of its own accord, and reaches this machine alone.
 BROWSER_OPTIONS = (
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.*, EXCLUDE localhost",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

@@ -27,9 +27,9 @@ from coproduce.render.pages import Pages
 from coproduce.render.poster_shelf import PosterShelf
 from coproduce.render.posters import Press
 from coproduce.render.scripts import FONTS
+from coproduce.rooms.cards import card_of
 from coproduce.rooms.menu import site_of
 from coproduce.rooms.posters import CARD, LARGE_PRINT, ON_SITE, publications
-from coproduce.rooms.views import card_of
 
 HOUSE = Path(__file__).parents[1]
 MANY, ROUNDS, EACH = 200, 6, 14

@@ -9,7 +9,7 @@ from coproduce.render.pages import THEME
 from coproduce.render.palette import PALETTE
 from coproduce.render.styles import LOOK, style_sheet
 from coproduce.render.tokens import GRID, PALETTES, PAPER, SHAPES, SPACE, TYPE, shape, token_styles
-from coproduce.rooms.views import STATE_WORDS
+from coproduce.rooms.cards import STATE_WORDS
 
 every_palette = pytest.mark.parametrize("name", PALETTES)
 GROUNDS = ("ground", "plaster", "sheet")

@@ -7,9 +7,10 @@ import pytest
 from coproduce.domain.publications import Sheet
 from coproduce.rooms import gallery as walls
 from coproduce.rooms import quotes
+from coproduce.rooms.cards import fit_of, runs_of
 from coproduce.rooms.gallery import Gallery
 from coproduce.rooms.quotes import VoicePage
-from coproduce.rooms.views import fit_of, runs_of, shortened
+from coproduce.rooms.views import shortened
 from tests import projects
 from tests.projects import edit, small_project, threads_of, write
 

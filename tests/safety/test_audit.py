@@ -293,6 +293,7 @@ def test_what_is_clean_is_counted(root: Path, site: Path) -> None:
         ("poster.pdf", b"%PDF-1.7 broken"),
         ("changed.pdf", drawn_pdf("BT ET") + b"startxref\n0\n%%EOF"),
         ("all.zip/film.mp4", b""),
+        ("words.woff2", "Wir haben ein Jahr gewartet. انتظرنا سنة كاملة.".encode()),
     ],
 )
 def test_what_cannot_be_read_cannot_be_promised(root: Path, site: Path, name: str, content: bytes) -> None:

@@ -11,8 +11,9 @@ from coproduce.domain.publications import Prose, Sheet
 from coproduce.domain.published import Published, Released
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Threads
+from coproduce.rooms.cards import cards_of
 from coproduce.rooms.promises import PromiseEntry, entries_of
-from coproduce.rooms.views import Link, cards_of, prose_of
+from coproduce.rooms.views import Link, prose_of
 from coproduce.words.language import Language, to_say
 
 HERE = "events"

@@ -11,8 +11,8 @@ from coproduce.domain.publications import Sheet
 from coproduce.domain.published import Published
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Threads
+from coproduce.rooms.cards import STATE_WORDS, cards_of, state_of
 from coproduce.rooms.page_numbers import PageNumbers, in_pages
-from coproduce.rooms.views import STATE_WORDS, cards_of, state_of
 from coproduce.words.language import Language, to_say
 
 HERE = "voices"

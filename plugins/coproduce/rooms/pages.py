@@ -11,8 +11,9 @@ from coproduce.domain.page import Home
 from coproduce.domain.publications import Asset, Prose, Sheet, Text
 from coproduce.domain.published import Published
 from coproduce.domain.thread import Threads
+from coproduce.rooms.cards import card_of, cards_of
 from coproduce.rooms.take_part import FORMS
-from coproduce.rooms.views import Link, Writer, card_of, cards_of, prose_of, writers_of
+from coproduce.rooms.views import Link, Writer, prose_of, writers_of
 from coproduce.words.language import Language, to_say
 
 WALL_LENGTH = 4

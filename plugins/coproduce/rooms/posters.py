@@ -10,7 +10,7 @@ from coproduce.domain.publications import Asset, Poster
 from coproduce.domain.published import Released
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Threads
-from coproduce.rooms.views import heard_of, theme_label
+from coproduce.rooms.cards import heard_of, theme_label
 
 ON_SITE = Layout(size="a2")
 """Large, as it hung at the workshop: a camera finds its code from across the room. It prints as well on A4 and A1."""

@@ -10,7 +10,8 @@ from coproduce.domain.promise import Promise, Update
 from coproduce.domain.publications import Sheet
 from coproduce.domain.published import Published, Released
 from coproduce.domain.thread import Threads
-from coproduce.rooms.views import Link, cards_of, evidence_links, theme_labels
+from coproduce.rooms.cards import cards_of, theme_labels
+from coproduce.rooms.views import Link, evidence_links
 from coproduce.words.language import Language, to_say
 
 HERE = "promises"

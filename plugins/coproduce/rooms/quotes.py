@@ -2,43 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from coproduce.domain import addresses
 from coproduce.domain.cards import Card
 from coproduce.domain.consent import Channel, PublishedIn
 from coproduce.domain.languages import direction_of
-from coproduce.domain.promise import Promise, Update
 from coproduce.domain.publications import Sheet
-from coproduce.domain.published import Published, Released
+from coproduce.domain.published import Released
 from coproduce.domain.quote import Quote, Redaction
-from coproduce.domain.thread import Thread, Threads, Use
+from coproduce.domain.thread import Threads, Use
+from coproduce.rooms.cards import card_of, cards_of
 from coproduce.rooms.gallery import HERE
 from coproduce.rooms.posters import CARD, LARGE_PRINT, ON_SITE, address_of
-from coproduce.rooms.promises import STATUS_WORDS
-from coproduce.rooms.views import card_of, cards_of, how_long, shortened
+from coproduce.rooms.steps import ThreadStep, thread_steps
+from coproduce.rooms.views import how_long, shortened
 from coproduce.words.language import Language
 
 OTHERS = 3
 """How many other voices about its theme a voice leads to."""
-
-
-class Item(NamedTuple):
-    """One thing that happened to a voice."""
-
-    when: str
-    text: str
-    address: str | None = None
-
-
-class ThreadStep(NamedTuple):
-    """One of the four steps: heard, answered, promised, changed. Voices that share it share its HTML."""
-
-    stage: str
-    state: str
-    """``done``, ``partly`` or ``not-yet``."""
-    heading: str
-    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +102,7 @@ def _voice_page(threads: Threads, name: str) -> Sheet:
         plain_summary=quote.plain_summary or "",
         redactions=quote.redactions,
         published_in=quote.published_in,
-        thread=_thread_steps(threads, quote, thread),
+        thread=thread_steps(threads, quote, thread),
         answered=thread.is_answered,
         not_answered=not_answered,
         uses=threads.uses.get(name, ()),
@@ -163,79 +144,3 @@ def _downloads(language: Language, released: Released[Quote]) -> Iterator[Downlo
         yield Download(say("Large print"), address_of(name, LARGE_PRINT), say("PDF, to read in the hand"))
     if Channel.SOCIAL in released.channels:
         yield Download(language.say("Picture for social media"), address_of(released.model.id, CARD), "PNG")
-
-
-def _thread_steps(threads: Threads, quote: Quote, thread: Thread) -> tuple[ThreadStep, ...]:
-    return (
-        _heard(threads, quote),
-        _answered(threads.language, thread),
-        _promised(threads.language, thread),
-        _changed(threads.published, thread),
-    )
-
-
-def _heard(threads: Threads, quote: Quote) -> ThreadStep:
-    published, language = threads.published, threads.language
-    heard = []
-    if event := published.events.get(quote.heard_at or ""):
-        address = addresses.event(event.model.id)
-        heard.append(Item(language.say_month(quote.when), event.model.title, address))
-    for theme in quote.themes[:1]:
-        if others := len(threads.by_theme[theme]) - 1:
-            words = language.say_count(
-                others,
-                "%(num)s other voice speaks about %(theme)s",
-                "%(num)s other voices speak about %(theme)s",
-                theme=published.themes[theme].model.title,
-            )
-            heard.append(Item("", words, addresses.voices("theme", theme)))
-    return ThreadStep("heard", "done", language.say("Heard"), tuple(heard))
-
-
-def _answered(language: Language, thread: Thread) -> ThreadStep:
-    say = language.say
-    answers = tuple(Item("", say("Strategy: %(title)s", title=one.title), one.address) for one in thread.answered)
-    if answers:
-        return ThreadStep("answered", "done", say("Answered in the strategy"), answers)
-    return ThreadStep("answered", "not-yet", say("Not answered in the strategy yet"), ())
-
-
-def _promised(language: Language, thread: Thread) -> ThreadStep:
-    promised = tuple(_promise_item(language, one) for one in (*thread.promised, *thread.declined))
-    if thread.promised:
-        return ThreadStep("promised", "done", language.say("Promised"), promised)
-    if thread.declined:
-        return ThreadStep("promised", "partly", language.say("Asked for, and declined"), promised)
-    return ThreadStep("promised", "not-yet", language.say("Nothing promised yet"), ())
-
-
-def _changed(published: Published, thread: Thread) -> ThreadStep:
-    language = published.language
-    changed, around = _changes(language, thread.changed), _changes(language, thread.changed_around)
-    if changed:
-        return ThreadStep("changed", "done", language.say("Changed"), (*changed, *around))
-    if around:
-        return ThreadStep("changed", "partly", language.say("Something changed about this theme"), around)
-    news = tuple(_news_due(published, thread))
-    return ThreadStep("changed", "not-yet", language.say("Nothing has changed yet"), news)
-
-
-def _changes(language: Language, changes: tuple[tuple[Promise, Update], ...]) -> tuple[Item, ...]:
-    return tuple(
-        Item(language.say_day(update.on), update.what, addresses.promise(promise.id)) for promise, update in changes
-    )
-
-
-def _news_due(published: Published, thread: Thread) -> Iterator[Item]:
-    for promise in thread.promised:
-        due = promise.next_update_due
-        if due and due >= published.today and promise.status in {"announced", "started"}:
-            words = published.language.say("Next news is due by %(day)s", day=published.language.say_day(due))
-            yield Item("", words, addresses.promise(promise.id))
-
-
-def _promise_item(language: Language, promise: Promise) -> Item:
-    when = language.say_day(promise.history[-1].on)
-    status = language.say(STATUS_WORDS[promise.status])
-    words = language.say("%(status)s: %(what)s", status=status, what=promise.words)
-    return Item(when, words, addresses.promise(promise.id))

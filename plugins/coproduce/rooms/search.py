@@ -10,7 +10,7 @@ from coproduce.domain.marks import blocks
 from coproduce.domain.plain_text import plain_text
 from coproduce.domain.publications import Passage, Sheet
 from coproduce.domain.thread import Threads
-from coproduce.rooms.views import theme_label
+from coproduce.rooms.cards import theme_label
 from coproduce.words.language import Language, to_say
 
 

@@ -16,7 +16,8 @@ from coproduce.domain.publications import Prose, Sheet
 from coproduce.domain.published import Released
 from coproduce.domain.story import Story
 from coproduce.domain.thread import Threads
-from coproduce.rooms.views import Link, cards_of, cited_in, prose_of, theme_labels
+from coproduce.rooms.cards import cards_of, theme_labels
+from coproduce.rooms.views import Link, cited_in, prose_of
 from coproduce.words.language import Language
 
 HERE = "stories"

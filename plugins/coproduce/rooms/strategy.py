@@ -9,8 +9,9 @@ from coproduce.domain.page import Priority
 from coproduce.domain.publications import Prose, Sheet
 from coproduce.domain.published import Released
 from coproduce.domain.thread import Threads
+from coproduce.rooms.cards import cards_of
 from coproduce.rooms.promises import PromiseEntry, entries_of
-from coproduce.rooms.views import Link, Writer, cards_of, prose_of, voices_in, writers_of
+from coproduce.rooms.views import Link, Writer, prose_of, voices_in, writers_of
 
 HERE = "strategy"
 WALL_LENGTH = 4

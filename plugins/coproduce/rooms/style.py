@@ -7,11 +7,13 @@ from coproduce.domain import addresses
 from coproduce.domain.cards import Card, Citation, Run, ThemeLabel
 from coproduce.domain.publications import Sheet
 from coproduce.domain.thread import Threads
+from coproduce.rooms.cards import STATE_WORDS
 from coproduce.rooms.promises import PromiseEntry
-from coproduce.rooms.quotes import Download, Item, ThreadStep
+from coproduce.rooms.quotes import Download
 from coproduce.rooms.reading import ReadingChoice, reading_panel
+from coproduce.rooms.steps import Item, ThreadStep
 from coproduce.rooms.stories import StepView
-from coproduce.rooms.views import STATE_WORDS, Link
+from coproduce.rooms.views import Link
 from coproduce.words.language import ENGLISH
 
 TITLE = "How this site looks"

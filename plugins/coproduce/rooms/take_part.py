@@ -26,9 +26,9 @@ from coproduce.domain.publications import Asset, Sheet
 from coproduce.domain.settings import Settings
 from coproduce.domain.thread import Threads
 from coproduce.rooms import form_parts
+from coproduce.rooms.cards import FITS
 from coproduce.rooms.hints import Hint, hints
 from coproduce.rooms.questions import Part
-from coproduce.rooms.views import FITS
 from coproduce.words.language import Language, to_say
 
 Saying = str | int | list[Hint] | tuple[tuple[int, int, str], ...]

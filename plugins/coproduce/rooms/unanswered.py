@@ -8,8 +8,9 @@ from coproduce.domain.cards import Card
 from coproduce.domain.publications import Sheet
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Threads, month_of
+from coproduce.rooms.cards import card_of
 from coproduce.rooms.page_numbers import PageNumbers, in_pages
-from coproduce.rooms.views import card_of, how_long, months_since
+from coproduce.rooms.views import how_long, months_since
 
 HERE = "unanswered"
 WHOLE = 100

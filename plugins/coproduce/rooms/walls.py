@@ -11,8 +11,9 @@ from coproduce.domain.layout import Layout
 from coproduce.domain.publications import Asset, Sheet, WallPrint
 from coproduce.domain.thread import Threads
 from coproduce.domain.wall import Wall
+from coproduce.rooms.cards import cards_of
 from coproduce.rooms.posters import poster_of
-from coproduce.rooms.views import Link, cards_of
+from coproduce.rooms.views import Link
 
 HERE = "voices"
 _SHOWN = 4

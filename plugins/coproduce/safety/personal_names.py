@@ -67,6 +67,7 @@ def possible_names(text: str) -> Iterator[tuple[int, int]]:
 
 
 _SHORTEST_OWNED = 4
+"""So many letters and no more are a word of its own rather than a name with an s behind it."""
 
 
 def _may_name(text: str, word: re.Match[str], after: re.Match[str] | None) -> bool:

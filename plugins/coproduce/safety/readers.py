@@ -17,7 +17,8 @@ TEXT = frozenset((
     ".rels", ".rss", ".srt", ".svg", ".tsv", ".txt", ".vtt", ".webmanifest", ".xhtml", ".xml", ".yaml", ".yml",
 ))  # fmt: skip
 LINES, PAGES, WHOLE = b"\n", b"\f", b""
-_FONTS = frozenset((".otf", ".ttf", ".woff", ".woff2"))
+_FONTS = {".otf": b"OTTO", ".ttf": b"\0\1\0\0", ".woff": b"wOFF", ".woff2": b"wOF2"}
+"""What a font begins with, by its ending. Both have to be so: any text can begin with OTTO, and be called a font."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _ZIP_ENDS = b"PK\5\6"
 _PICTURE_OF_PNG = frozenset((b"IDAT", b"fdAT", b"PLTE", b"tRNS"))
@@ -51,11 +52,11 @@ class Piece:
 
 
 def pieces(path: str, raw: bytes, depth: int = 0) -> Iterator[Piece]:
-    """Give every text in a file. What it is, its content says; only plain text and fonts go by their names."""
+    """Give every text in a file. What it is, its content says; plain text goes by its name, and fonts by both."""
     if depth > _DEEPEST or len(raw) > _MOST:
         raise UnreadableError(path, "it is packed too deep, or too large")
     of_kind = next((reader for begins, reader in _READERS.items() if begins.match(raw)), None)
-    if of_kind is None and PurePosixPath(path).suffix not in _FONTS:
+    if of_kind is None and not raw.startswith(_FONTS.get(PurePosixPath(path).suffix, ())):
         yield from _of_text(path, raw, depth)
         return
     if not raw.startswith(_PNG):  # each part of it is read anyway

@@ -176,7 +176,7 @@ def pdf_page(words: str) -> bytes:
 
 
 def drawn_pdf(content: str, *, inside: str = "", page: str = "", instead: str = "") -> bytes:
-    """Write a PDF by hand, whose second page holds some drawing.
+    """Write a PDF by hand, whose second page holds some drawing, in numbers: only who reads the page finds its words.
 
     ``inside`` is drawn where the page says ``/D``, as a part of it or as a pattern, and in the look of a note that
     ``page`` adds. ``instead`` is what stands for a part of the page that is marked with ``/P``.
@@ -184,13 +184,15 @@ def drawn_pdf(content: str, *, inside: str = "", page: str = "", instead: str = 
     font = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>"
     named = f"/XObject<</D 6 0 R>>/Pattern<</D 6 0 R>>/Properties<</P<</ActualText({instead})>>>>"
     drawn = "/Subtype/Form/PatternType 1/PaintType 1/TilingType 1/XStep 200/YStep 200/BBox[0 0 200 200]"
+    packed = "/Filter/ASCIIHexDecode"
+    content, inside = (f"{one.encode('cp1252').hex()}>" for one in (content, inside))
     objects = (
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 200 200]>>",
         "<</Type/Page/Parent 2 0 R>>",
         f"<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<<{font}{named}>>{page}>>",
-        f"<</Length {len(content)}>>stream\n{content}\nendstream",
-        f"<</Length {len(inside)}{drawn}/Resources<<{font}>>>>stream\n{inside}\nendstream",
+        f"<</Length {len(content)}{packed}>>stream\n{content}\nendstream",
+        f"<</Length {len(inside)}{packed}{drawn}/Resources<<{font}>>>>stream\n{inside}\nendstream",
     )
     written, places = "%PDF-1.4\n", ""
     for number, one in enumerate(objects, start=1):

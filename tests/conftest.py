@@ -11,10 +11,14 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import CodeType
 
 import hypothesis
 import pytest
+from jinja2 import Environment
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from coproduce.render.compiled import Templates
 
 # Noon on 1 December 2026, in UTC: the day on which every built test site stands.
 PINNED_EPOCH = 1_796_126_400
@@ -64,6 +68,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Compile each template once a process: hundreds of little sites keep theirs apart, and would all begin anew."""
+    compiled: dict[tuple[object, ...], CodeType] = {}
+
+    def compile_once(templates: Templates, source: str, name: str | None, filename: str | None) -> CodeType:
+        key = (templates.globals["_"], templates.finalize, source, name, filename)
+        if key not in compiled:
+            compiled[key] = Environment.compile(templates, source, name, filename)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Templates, "compile", compile_once)
+        yield
 
 
 @pytest.fixture(scope="session")

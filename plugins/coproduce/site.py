@@ -147,7 +147,8 @@ def shown_on(project: Project, kind: Kind, name: str) -> Iterator[Sheet | Asset 
     shown = _publications(threads)
     there = frozenset(one.address for _, one in shown)
     album = Album(project.root, project.library, project.broken, threads.published)
-    pages = Pages(threads.published.settings, site_of(threads.published, there), there, pictures=album.picture)
+    site, kept = site_of(threads.published, there), kept_in(project.root) / TEMPLATES
+    pages = Pages(threads.published.settings, site, there, pictures=album.picture, kept=kept)
     own_page = addresses.story(name) if kind == Kind.STORY else addresses.voice(name)
     story = threads.published.stories.get(name) if kind == Kind.STORY else None
     pictures = [found for file in pictures_of(story.model) if (found := album.picture(file))] if story else []

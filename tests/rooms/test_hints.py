@@ -62,7 +62,7 @@ def test_a_script_finds_in_every_sentence_what_the_check_finds(hinting: Page) ->
 def test_whatever_a_hint_is_given_for_keeps_a_file_off_the_site() -> None:
     for text in sentences():
         hinted = [said.partition("(")[0] for said in found_by_the_check(text)]
-        blocked = [LOOKS_LIKE.get(one.kind, "").partition("(")[0] for one in scan(text) if one.blocking]
+        blocked = [LOOKS_LIKE.get(one.kind, "").partition("(")[0] for one in scan(text) if one.kind.blocks]
         assert len(blocked) >= len(hinted), text
 
 

@@ -105,7 +105,7 @@ def test_what_has_a_shape_is_found() -> None:
 
 
 def test_what_blocks_is_nearly_always_what_it_says() -> None:
-    found = [(one, finding) for one in sentences() for finding in scan(one.text) if finding.blocking]
+    found = [(one, finding) for one in sentences() for finding in scan(one.text) if finding.kind.blocks]
     wrong = [
         (one.text, finding)
         for one, finding in found
@@ -124,7 +124,7 @@ def test_people_are_found_at_one_level_or_the_other() -> None:
 
 def test_clean_words_are_left_alone() -> None:
     clean = [one.text for one in sentences() if not one.labels]
-    blocked = [text for text in clean if any(finding.blocking for finding in scan(text))]
+    blocked = [text for text in clean if any(finding.kind.blocks for finding in scan(text))]
     asked = [text for text in clean if list(scan(text))]
 
     assert len(blocked) <= 0.01 * len(clean), blocked

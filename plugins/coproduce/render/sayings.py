@@ -3,7 +3,8 @@
 These are the names that gettext's tools know. Values are escaped; the words themselves may hold HTML of ours.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -14,7 +15,8 @@ from coproduce.words.language import Language
 Say = Callable[..., str]
 
 
-def sayings(language: Language) -> dict[str, Say]:
+@cache
+def sayings(language: Language) -> Mapping[str, Say]:
     """Give what templates that escape for themselves say words with."""
 
     def say(words: str, /, **values: object) -> Markup:

@@ -141,9 +141,12 @@ def _size(kept: dict[str, str]) -> tuple[int, int]:
     """Give a drawing's size in pixels: its own, or that of the part of the plane that it shows."""
     numbers = [_number(kept.get("width", "")), _number(kept.get("height", ""))]
     if not all(numbers):
-        box = kept.get("viewBox", "").replace(",", " ").split()
-        numbers = [_number(part) for part in box[2:4]] if len(box) == len("xywh") else [300, 150]
-    width, height = (min(max(round(number), 1), _WIDEST) for number in (*numbers, 1, 1)[:2])
+        match kept.get("viewBox", "").replace(",", " ").split():
+            case [_, _, wide, high]:
+                numbers = [_number(wide), _number(high)]
+            case _:
+                numbers = [300, 150]  # what browsers take
+    width, height = (min(max(round(number), 1), _WIDEST) for number in numbers)
     return width, height
 
 

@@ -38,7 +38,6 @@ class Finding:
     """Something in a text that could tell who a person is."""
 
     kind: PersonalKind
-    blocking: bool
     start: int
     end: int
     masked: str
@@ -61,7 +60,7 @@ def _scanned(text: str) -> tuple[Finding, ...]:
         if 1 in taken[start:end]:
             continue
         taken[start:end] = b"\1" * (end - start)
-        found.append(Finding(kind, kind.blocks, start, end, mask(text[start:end], kind)))
+        found.append(Finding(kind, start, end, mask(text[start:end], kind)))
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
@@ -95,7 +94,7 @@ def covered(text: str) -> str:
     """Cover in a sentence of ours what it repeats of people: the logs of a check can be public."""
     shown, at = "", 0
     for found in scan(text):
-        if found.blocking:
+        if found.kind.blocks:
             shown += text[at : found.start] + found.masked
             at = found.end
     return shown + text[at:]

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -87,6 +88,16 @@ def test_a_site_without_voices_does_not_say_that_every_voice_has_an_answer(tmp_p
 
     assert pages["unanswered/index.html"].count("No voice is published yet.") == 2
     assert "has an answer" not in pages["unanswered/index.html"]
+
+
+def test_a_door_whose_page_is_not_there_is_not_shown(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    (root / "docs" / "take-part.md").unlink()
+
+    pages = {one.path: str(one.content) for one in compose(load_project(root, TODAY)).finished}
+
+    assert re.findall(r'class="door"><h3><a href="([^"]*)"', pages["index.md"]) == ["voices/", "stories/", "strategy/"]
+    assert pages["index.md"].count('class="door"') == 3
 
 
 def test_social_media_are_told_of_a_picture_only_where_the_words_are_released_there(

@@ -22,7 +22,7 @@ from coproduce.render.contrast import contrast
 from coproduce.render.frames import Around, Frames, To
 from coproduce.render.policy import POLICY
 from coproduce.render.prose import Show, finished, inert, prose_as_html, prose_as_markdown, with_images
-from coproduce.render.rings import with_rings
+from coproduce.render.rings import MOST_RINGS, with_rings
 from coproduce.render.sayings import escaped, lang_of, marked, quoted
 from coproduce.render.tree import render_tree
 from coproduce.words.language import Language
@@ -85,6 +85,7 @@ class Pages:
         self.templates.globals["policy"] = policy
         self.templates.globals["hang"] = self.hang
         self.templates.globals["happened"] = self.happened
+        self.templates.globals["most_rings"] = MOST_RINGS
         self.templates.globals["shape_of"] = tokens.shape
         self.templates.globals["tokens"] = tokens
         self.templates.globals["contrast"] = contrast

@@ -5,6 +5,7 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from coproduce.content.letters import check_letters
@@ -12,6 +13,11 @@ from coproduce.domain.problems import Location, Problem
 
 _LINE_ENDS = str.maketrans({"\r": "\n", "\x85": " ", "\u2028": " ", "\u2029": " "})
 """Line ends of other machines and of word processors; an editor shows the last three as no line end at all."""
+
+_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
+"""How documents begin: of Word and LibreOffice, of older Word, PDF, rich text."""
+_TWO_VERSIONS = re.compile(r"^<{7} (?:.*\n)+?={7}\n(?:.*\n)*?>{7} ", re.MULTILINE)
+"""What Git leaves in a file where two people changed the same lines."""
 
 _HALF_A_SIGN = re.compile(rb"\xed[\xa0-\xbf]")
 _SAVE_AGAIN = "Save the file again with the encoding UTF-8."
@@ -43,6 +49,9 @@ def read_text(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     if len(raw) > LARGEST:
         message = f"This file is larger than {LARGEST // 1024} KB, so it is not read."
         return "", [Problem(Location(path), message, "Split it into smaller files.")]
+    if raw.startswith(_DOCUMENTS):
+        message = "This file is a document, such as of Word, and only its name says that it is plain text."
+        return "", [Problem(Location(path), message, "Copy the words out of it into a plain text file.")]
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "", [Problem(Location(path), "This file is saved as UTF-16, so we cannot read it.", _SAVE_AGAIN)]
     try:
@@ -52,7 +61,17 @@ def read_text(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     if not text.strip():
         return "", [Problem(Location(path), "This file is empty.", "Write something in it, or delete it.")]
     plain = text.replace("\r\n", "\n").translate(_LINE_ENDS)
-    return plain, list(check_letters(plain, path))
+    return plain, [*_two_versions(plain, path), *check_letters(plain, path)]
+
+
+def _two_versions(text: str, path: str) -> Iterator[Problem]:
+    """Find what two people changed at once. In Markdown, both versions would be shown, with Git's signs between."""
+    for found in _TWO_VERSIONS.finditer(text):
+        yield Problem(
+            Location(path, text.count("\n", 0, found.start()) + 1),
+            "Two people changed the same lines, and both versions stand here.",
+            "Keep what is right, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+        )
 
 
 def _not_utf8(raw: bytes, position: int, path: str) -> Problem:

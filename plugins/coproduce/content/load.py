@@ -217,6 +217,9 @@ def _report_unread_files(shelves: _Shelves) -> None:
         else:
             message = "Nothing reads this file, so it is not on the site."
             folder = "/".join(path.split("/")[:2])
-            ending = next((f.path.rpartition("*")[2] for f in WRITTEN.values() if f.path.startswith(f"{folder}/*")), "")
-            hint = f"Files here end in {ending}." if ending else "See README.md for where words go."
+            here = [file for file in WRITTEN.values() if file.path.startswith(f"{folder}/*")]
+            shelves.unreadable |= {file.kind for file in here}  # what others point to may stand in it
+            hint = (
+                f"Files here end in {here[0].path.rpartition('*')[2]}." if here else "See README.md for where words go."
+            )
         shelves.problems.append(Problem(Location(path), message, hint))

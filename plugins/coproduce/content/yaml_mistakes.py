@@ -38,6 +38,8 @@ _IN_PLAIN_WORDS = (
     ),
 )
 _BEGINS_WITH_A_SIGN = re.compile(r"\s*(?:- )?[\w-]+:\s+([*&!%@`|>{}\[\]])")
+_NEVER_CLOSED = re.compile(r"\{\s*[\w-]+:[^}]*|\[[\w-]+(?:,\s*[\w-]+)*,?\s*")
+"""Fields or a list on one line, without their end; words in brackets are neither."""
 _FIELD_AND_WORDS = re.compile(r"\s*(?:- )?([\w-]+): +(\S.*)$")
 _ONLY_A_NAME = re.compile(r"\s+[\w-]+")
 _BEGINS_ANEW = re.compile(r"\s*(?:$|[\w-]+:(?:\s|$)|- |#|---)")
@@ -114,6 +116,11 @@ def in_plain_words(lines: Lines, error: yaml.MarkedYAMLError) -> Problem:
 
 
 def _by_its_first_sign(lines: Lines, where: Location, context: Location) -> Problem:
+    for at in (context, where):  # what was opened is told from the line where it was, not from where it was missed
+        line = lines.line(at)
+        if (found := _BEGINS_WITH_A_SIGN.match(line)) and _NEVER_CLOSED.fullmatch(line, found.start(1)):
+            place, end = Location(where.path, at.line, found.start(1) + 1), {"{": "}", "[": "]"}[found[1]]
+            return Problem(place, f"A {found[1]} is opened here and never closed.", f"Write {end} where it ends.")
     for at in (where, context):
         if found := _BEGINS_WITH_A_SIGN.match(lines.line(at)):
             place = Location(where.path, at.line, found.start(1) + 1)

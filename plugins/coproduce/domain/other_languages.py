@@ -56,7 +56,12 @@ def check_translations(library: Library) -> Iterator[Problem]:
     for one in library.translations:
         of, start = one.model.of, one.places.start
         if of not in known and of not in library.refused:
-            hint = did_you_mean(of, firsts) or "Write that first, or give this file the name of what it translates."
+            folder = of.rpartition("/")[0] + "/"  # what all names share would make each of them look near
+            beside = [path.removeprefix(folder) for path in firsts if path.startswith(folder)]
+            hint = (
+                did_you_mean(of.removeprefix(folder), beside)
+                or "Write that first, or give this file the name of what it translates."
+            )
             yield Problem(Location(start.path), f"There is no '{of}', so this translation is shown nowhere.", hint)
         yield from _language_of(library, one.model.language, Location(start.path))
         first = firsts.get(of)

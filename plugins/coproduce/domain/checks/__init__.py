@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from coproduce.domain.checks.links import check_links_lead_to_a_page
 from coproduce.domain.checks.names import check_ids_are_unique, check_references_lead_somewhere
 from coproduce.domain.checks.pages import (
     check_addresses,
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     check_every_mark_can_be_read,
     check_headings,
     check_addresses,
+    check_links_lead_to_a_page,
     check_permission,
     check_days,
     check_quotes,

@@ -29,7 +29,7 @@ from coproduce.render.posters import Press
 from coproduce.render.scripts import FONTS
 from coproduce.rooms.cards import card_of
 from coproduce.rooms.menu import site_of
-from coproduce.rooms.posters import CARD, LARGE_PRINT, ON_SITE, publications
+from coproduce.rooms.posters import LARGE_PRINT, ON_SITE, PICTURE, publications
 
 HOUSE = Path(__file__).parents[1]
 MANY, ROUNDS, EACH = 200, 6, 14
@@ -131,7 +131,7 @@ def shelves(folder: Path, posters: list[Poster]) -> dict[str, float]:
     def fill(recipes: list[Poster]) -> None:
         shelf = PosterShelf(folder / "shelf")
         for recipe in recipes:
-            for layout in (ON_SITE, LARGE_PRINT, CARD):
+            for layout in (ON_SITE, LARGE_PRINT, PICTURE):
                 shelf.poster(replace(recipe, layout=layout))
         shelf.clear_unused()
 
@@ -161,7 +161,7 @@ def main() -> int:
         html = "".join(pages.hang(card, str) for card in cards[:1])
         drawn = cpu_of(lambda: [pages.hang(card, str) for card in cards[1:]]) / 39
         typeset = cpu_of(lambda: [press.poster(replace(poster, version="111111")) for poster in posters[:20]]) / 20
-        for what, layout in (("large print", LARGE_PRINT), ("card", CARD)):
+        for what, layout in (("large print", LARGE_PRINT), ("picture", PICTURE)):
             like = [replace(poster, layout=layout) for poster in posters[:20]]
             took = cpu_of(lambda: [press.poster(poster) for poster in like]) / 20  # noqa: B023 - called at once
             rows.append((f"CPU of a {what} / of a poster", took / typeset, None))

@@ -194,11 +194,11 @@ def test_the_same_poster_is_the_same_bytes_from_any_press() -> None:
     assert PRESS.poster(POSTER) == PRESS.poster(POSTER) == Press().poster(POSTER)
 
 
-def test_a_card_for_social_media_is_small_and_keeps_its_colours() -> None:
-    card = PRESS.poster(replace(POSTER, layout=Layout(form="card")))
-    assert len(card) < 80_000
-    assert card == Press().poster(replace(POSTER, layout=Layout(form="card")))
-    with Image.open(io.BytesIO(card)) as picture:
+def test_a_picture_for_social_media_is_small_and_keeps_its_colours() -> None:
+    made = PRESS.poster(replace(POSTER, layout=Layout(form="picture")))
+    assert len(made) < 80_000
+    assert made == Press().poster(replace(POSTER, layout=Layout(form="picture")))
+    with Image.open(io.BytesIO(made)) as picture:
         assert (picture.format, picture.size) == ("PNG", (1200, 630))
         corner = picture.convert("RGB").tobytes()[:3].hex()
     assert f"#{corner}" in str(PALETTE)

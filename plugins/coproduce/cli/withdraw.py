@@ -132,7 +132,7 @@ def _take_down_sheet(project: Project, library: Library, entry: Entry[Permission
 _FORMS: dict[Form, str] = {
     "poster": "the poster",
     "large-print": "the large print",
-    "card": "the picture for social media",
+    "picture": "the picture for social media",
 }
 
 

@@ -105,7 +105,7 @@ def wall(wall_id: str, paper: str) -> str:
     return f"posters/walls/{wall_id}-{paper}.pdf"
 
 
-def card(quote_id: str) -> str:
+def social_picture(quote_id: str) -> str:
     """The picture of one voice for social media."""
     return f"social/{quote_id}.png"
 

@@ -7,7 +7,7 @@ from typing import Literal
 Size = Literal["a4", "a3", "a2", "a1"]
 Design = Literal["statement", "letter", "quiet"]
 Ground = Literal["theme", "dark", "light", "ink-saver"]
-Form = Literal["poster", "large-print", "card"]
+Form = Literal["poster", "large-print", "picture"]
 
 PAPER: Mapping[str, tuple[int, int]] = {"a4": (210, 297), "a3": (297, 420), "a2": (420, 594), "a1": (594, 841)}
 """The sizes of paper: width and height upright, in mm."""
@@ -15,7 +15,7 @@ PAPER: Mapping[str, tuple[int, int]] = {"a4": (210, 297), "a3": (297, 420), "a2"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One way to print a voice. Large print and cards have one look each; the rest is for posters."""
+    """One way to print a voice. Large print and pictures have one look each; the rest is for posters."""
 
     form: Form = "poster"
     """A poster, a large print to hold in the hand, or the picture that social media show."""

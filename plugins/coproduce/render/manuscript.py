@@ -17,7 +17,7 @@ from coproduce.words.language import Language, language, to_say
 
 TEMPLATES = FONTS.parent
 """The folder of the templates."""
-CARD = (1200, 630)
+PICTURE = (1200, 630)
 """In pixels: what social media show."""
 _MAIN = (TEMPLATES / "poster.typ").read_bytes()
 _MM_A_POINT = 25.4 / 72
@@ -90,8 +90,8 @@ def _around(poster: Poster) -> tuple[str, ...]:
 def _measures(layout: Layout) -> dict[str, object]:
     """Give the paper in mm, and how it is used, under the names that the templates use."""
     width, height = PAPER[layout.size]
-    if layout.form == "card":
-        paper = tuple(pixels * _MM_A_POINT for pixels in CARD)
+    if layout.form == "picture":
+        paper = tuple(pixels * _MM_A_POINT for pixels in PICTURE)
     else:
         paper = (height, width) if layout.landscape else (width, height)
     return {
@@ -100,10 +100,10 @@ def _measures(layout: Layout) -> dict[str, object]:
         "square": _DOT * _DOTS["a4" if layout.form == "large-print" else layout.size],
         "dot": _DOT,
         "bleed": _BLEED if layout.bleed and layout.form == "poster" else 0,
-        "design": "card" if layout.form == "card" else layout.design,
+        "design": "picture" if layout.form == "picture" else layout.design,
         "calm": layout.calm,
         "saves-ink": layout.ground == "ink-saver",
-        "is-picture": layout.form == "card",
+        "is-picture": layout.form == "picture",
     }
 
 

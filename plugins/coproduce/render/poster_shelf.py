@@ -24,7 +24,7 @@ class PosterShelf:
 
     def poster(self, poster: Poster) -> Path:
         """Give the file of a poster, typesetting it when it is not on the shelf."""
-        ending = ".png" if poster.layout.form == "card" else ".pdf"
+        ending = ".png" if poster.layout.form == "picture" else ".pdf"
         return self._kept(poster, ending, lambda: self._press.poster(poster))
 
     def wall(self, wall: WallPrint) -> Path:

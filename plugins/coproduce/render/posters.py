@@ -84,21 +84,21 @@ class Press:
     def _set(
         self, kind: str, about: Mapping[str, str | list[str] | None], posters: tuple[Poster, ...], whose: str
     ) -> bytes:
-        is_card = posters[0].layout.form == "card"
+        is_picture = posters[0].layout.form == "picture"
         files = files_for_typst(kind, about, posters)
         try:
             made, warnings = self._compiler(scripts_on(posters, str(about["title"]))).compile_with_warnings(
                 input=files,  # type: ignore[type-var] # its own README says so, and its types do not
-                format="png" if is_card else "pdf",
+                format="png" if is_picture else "pdf",
                 ppi=72,
-                pdf_standards=[] if is_card else ["ua-1", "a-2a"],
+                pdf_standards=[] if is_picture else ["ua-1", "a-2a"],
                 timestamp=0,
             )
         except typst.TypstError as error:
             raise PosterFault(_in_plain_words(error.message, whose)) from error
         if warnings or not isinstance(made, bytes):
             raise PosterFault(_in_plain_words("; ".join(w.message for w in warnings), whose))
-        return _with_few_colours(made) if is_card else made
+        return _with_few_colours(made) if is_picture else made
 
     def _compiler(self, scripts: tuple[Script, ...]) -> typst.Compiler:
         """Give the compiler that knows our typeface and those of some scripts, and no others of this machine."""
@@ -115,10 +115,10 @@ class Press:
         return self._compilers[scripts]
 
 
-def _with_few_colours(card: bytes) -> bytes:
-    """Draw a card in 256 colours, which is a third of the bytes: it holds five, and the shades between them."""
+def _with_few_colours(made: bytes) -> bytes:
+    """Draw a picture in 256 colours, which is a third of the bytes: it holds five, and the shades between them."""
     smaller = BytesIO()
-    with Image.open(BytesIO(card), formats=["PNG"]) as picture:
+    with Image.open(BytesIO(made), formats=["PNG"]) as picture:
         picture.convert("RGB").quantize(256, Image.Quantize.FASTOCTREE).save(smaller, "PNG")
     return smaller.getvalue()
 

@@ -1,4 +1,4 @@
-"""The posters: for each voice that may hang on a wall a print-ready sheet, a large print, and a card."""
+"""The posters: for each voice a print-ready sheet, a large print, and a picture for social media, where agreed."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -15,28 +15,28 @@ from coproduce.rooms.cards import heard_of, theme_label
 ON_SITE = Layout(size="a2")
 """Large, as it hung at the workshop: a camera finds its code from across the room. It prints as well on A4 and A1."""
 LARGE_PRINT = Layout(form="large-print")
-CARD = Layout(form="card")
+PICTURE = Layout(form="picture")
 
 
 def publications(threads: Threads) -> Iterator[Asset]:
-    """Publish the posters of each voice with the channel ``poster``, and the card of each with ``social``.
+    """Publish the posters of each voice with the channel ``poster``, and the picture of each with ``social``.
 
     What leads to a voice's page needs that page.
     """
-    posters, cards = (threads.published.quotes(one) for one in (Channel.POSTER, Channel.SOCIAL))
+    posters, pictures = (threads.published.quotes(one) for one in (Channel.POSTER, Channel.SOCIAL))
     for name in threads.quotes:
         if name in posters:
             for layout in (ON_SITE, LARGE_PRINT):
                 yield Asset(address_of(name, layout), poster_of(threads, posters[name], layout))
-        if name in cards:
-            yield Asset(address_of(name, CARD), poster_of(threads, cards[name], CARD))
+        if name in pictures:
+            yield Asset(address_of(name, PICTURE), poster_of(threads, pictures[name], PICTURE))
 
 
 def address_of(quote_id: str, layout: Layout) -> str:
-    """Give the address of a voice's poster, large print or card."""
+    """Give the address of a voice's poster, large print or picture."""
     match layout.form:
-        case "card":
-            return addresses.card(quote_id)
+        case "picture":
+            return addresses.social_picture(quote_id)
         case "large-print":
             return addresses.poster(quote_id, "large-print")
         case _:

@@ -13,7 +13,7 @@ from coproduce.domain.quote import Quote, Redaction
 from coproduce.domain.thread import Threads, Use
 from coproduce.rooms.cards import card_of, cards_of
 from coproduce.rooms.gallery import HERE
-from coproduce.rooms.posters import CARD, LARGE_PRINT, ON_SITE, address_of
+from coproduce.rooms.posters import LARGE_PRINT, ON_SITE, PICTURE, address_of
 from coproduce.rooms.steps import ThreadStep, thread_steps
 from coproduce.rooms.views import how_long, shortened
 from coproduce.words.language import Language
@@ -117,7 +117,7 @@ def _voice_page(threads: Threads, name: str) -> Sheet:
         addresses.voice(name), "voice", model, f"“{shortened(quote.words)}”",
         f"{card.theme.title}. {published.credits[name]}.", released.source, HERE,
         in_search_engines=Channel.SEARCH_ENGINES in released.channels,
-        social_picture=address_of(name, CARD) if Channel.SOCIAL in released.channels else None,
+        social_picture=address_of(name, PICTURE) if Channel.SOCIAL in released.channels else None,
     )  # fmt: skip
 
 
@@ -143,4 +143,4 @@ def _downloads(language: Language, released: Released[Quote]) -> Iterator[Downlo
         yield Download(say("Poster"), address_of(name, ON_SITE), say("PDF, sharp on any paper from A4 to A1"))
         yield Download(say("Large print"), address_of(name, LARGE_PRINT), say("PDF, to read in the hand"))
     if Channel.SOCIAL in released.channels:
-        yield Download(language.say("Picture for social media"), address_of(released.model.id, CARD), "PNG")
+        yield Download(language.say("Picture for social media"), address_of(released.model.id, PICTURE), "PNG")

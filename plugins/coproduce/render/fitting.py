@@ -1,13 +1,11 @@
 """Tries whether long words fit on every poster, and remembers what came of it: a check runs often."""
 
 import hashlib
-import json
-from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from coproduce.disk.whole import write_whole
+from coproduce.disk.notebook import Notebook
 from coproduce.domain.layout import Layout
 from coproduce.domain.publications import Poster
 from coproduce.render.posters import PosterFault, Press, typesetting
@@ -24,23 +22,16 @@ class Fitting:
 
     def __init__(self, file: Path) -> None:
         """Remember in a file, which need not exist yet."""
-        self._file = file
-        self._known = self._kept()
-        self._met: dict[str, bool] = {}
+        self._notes = Notebook(file, bool)
 
     def fits(self, poster: Poster) -> bool:
         """Say whether a poster can be set in every design and size."""
         key = hashlib.sha256(f"{typesetting(poster)} {poster!r}".encode()).hexdigest()
-        if key not in self._met:
-            self._met[key] = self._known[key] if key in self._known else self._is_set(poster)
-        return self._met[key]
+        return self._notes.known(key, lambda: self._is_set(poster))
 
     def keep(self) -> None:
-        """Write down what was met this time. Where that cannot be, the next check takes longer and finds the same."""
-        if self._met != self._known:
-            with suppress(OSError):
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(self._file, json.dumps(self._met).encode())
+        """Write down what was met this time."""
+        self._notes.keep()
 
     @cached_property
     def _press(self) -> Press:
@@ -53,9 +44,3 @@ class Fitting:
         except PosterFault:
             return False
         return True
-
-    def _kept(self) -> dict[str, bool]:
-        try:
-            return {str(key): bool(fits) for key, fits in json.loads(self._file.read_bytes()).items()}
-        except (OSError, ValueError, AttributeError):  # a memory that cannot be read is none
-            return {}

@@ -14,7 +14,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from coproduce.content.files import read_plain
 from coproduce.disk.kept import kept_in
-from coproduce.disk.whole import write_whole
+from coproduce.disk.whole import keep_only, write_whole
 from coproduce.domain.picture import FOLDER
 from coproduce.domain.problems import Location, Problem
 from coproduce.safety.drawings import DrawingError, rebuilt
@@ -79,9 +79,7 @@ class PictureShelf:
 
     def clear_unused(self) -> None:
         """Delete every picture that was not asked for."""
-        for path in self.folder.glob("*.*") if self.folder.exists() else ():
-            if path.name not in self._used:
-                path.unlink(missing_ok=True)
+        keep_only(self.folder, self._used)
 
     def _find(self, key: str) -> Path | None:
         return next(iter(sorted(self.folder.glob(f"{key}-*"))), None)

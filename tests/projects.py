@@ -11,14 +11,17 @@ from coproduce.domain.library import Library
 from coproduce.domain.published import Published
 from coproduce.domain.thread import Threads
 from coproduce.project import load_project
+from coproduce.render.policy import CHOICES
+from coproduce.render.styles import first_look
 
 SMALL = Path(__file__).parent / "sites" / "small"
 TODAY = date(2026, 12, 1)
 _SCRIPTS = (Path(__file__).parents[1] / "plugins/coproduce/theme/assets").glob("*.js")
 OUR_SCRIPT = re.compile(
     rf'<script src="(?:/|(?:\.\.?/)*)assets/(?:{"|".join(path.stem for path in _SCRIPTS)})\.js"(?: defer)?></script>'
+    rf"|<script>{re.escape(CHOICES)}</script>|<style>{re.escape(first_look())}</style>"
 )
-"""How a page brings one of the theme's own scripts."""
+"""How a page brings one of the theme's own scripts, or what is ours and stands within it."""
 
 
 def small_project(folder: Path, **changes: str) -> Path:

@@ -18,6 +18,7 @@ from coproduce.domain.consent import Channel
 from coproduce.domain.door import publish, withheld
 from coproduce.domain.published import Published
 from coproduce.domain.thread import Threads
+from coproduce.render.policy import CHOICES
 from tests.conftest import PINNED_EPOCH
 from tests.projects import OUR_SCRIPT, TODAY, library_of
 from tests.render.test_posters import seen_on
@@ -171,22 +172,21 @@ def test_each_page_has_one_first_heading_and_skips_no_level(pages: dict[str, Pag
 def test_no_page_brings_a_style_or_a_script_other_than_ours(pages: dict[str, Page]) -> None:
     brings = re.compile(r"<script|<style|<iframe|\sstyle=|\son[a-z]+=", re.IGNORECASE)
 
-    at_once = {
-        path: [one for one in OUR_SCRIPT.findall(page.text) if " defer" not in one] for path, page in pages.items()
-    }
-    assert {path: len(scripts) for path, scripts in at_once.items() if "reading.js" not in "".join(scripts)} == {}
-    assert {len(scripts) for scripts in at_once.values()} == {1}
+    assert [path for path, page in pages.items() if f"<script>{CHOICES}</script>" not in page.text] == []
     assert [path for path, page in pages.items() if brings.search(OUR_SCRIPT.sub("", page.text))] == []
 
 
-def test_styles_are_asked_for_before_the_first_script_and_used_after_it(pages: dict[str, Page]) -> None:
-    heads = {path: page.text.partition("</head>")[0].partition("<script") for path, page in pages.items()}
-    asked, used = (re.compile(f'<link rel="{rel}"[^>]* href="([^"]*)"') for rel in ("preload", "stylesheet"))
+def test_nothing_waits_for_a_script_and_a_voice_for_no_styles(pages: dict[str, Page]) -> None:
+    waits = re.compile(r'<link rel="stylesheet"|<script src="[^"]*"></script>')
+    heads = {path: page.text.partition("</head>")[0] for path, page in pages.items()}
+    voices = {path: page.text for path, page in pages.items() if 'class="page kind-voice"' in page.text}
 
-    assert [path for path, (before, _, _) in heads.items() if used.search(before)] == []
-    assert {
-        path for path, (before, _, after) in heads.items() if asked.findall(before) == used.findall(after) != []
-    } == set(heads)
+    assert [path for path, head in heads.items() if 'js"></script>' in head] == []
+    assert [path for path, head in heads.items() if ('rel="stylesheet"' in head) is (path in voices)] == []
+    assert len(voices) > 50
+    assert {text.partition("</figure>")[0].count("<style>") for text in voices.values()} == {1}
+    assert [path for path, text in voices.items() if waits.search(text.partition("</figure>")[0])] == []
+    assert {len(waits.findall(text)) for text in voices.values()} == {2}
 
 
 def test_voices_that_search_engines_may_not_show_are_kept_from_them(

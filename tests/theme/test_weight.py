@@ -19,7 +19,9 @@ def test_a_first_visit_is_light(page: Page, served_site: str, address: str, most
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 - Playwright marks what it calls
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(served_site + address, wait_until="networkidle")
+    page.goto(served_site + address)
+    page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")
 
     weights = {one.url.removeprefix(served_site): weight(one) for one in responses}
 
@@ -76,7 +78,7 @@ def test_nothing_changes_its_place_when_the_typeface_comes_late(late_phone: Page
 
 
 def test_without_what_stands_in_for_it_the_page_would_move(late_phone: Page, served_site: str) -> None:
-    sheet = style_sheet().replace('"as Arial", "as Roboto", "as Noto", ', "")
+    sheet = style_sheet().replace('"as Arial","as Roboto","as Noto",', "")
     late_phone.route("**/coproduce.css", lambda route: route.fulfill(body=sheet, content_type="text/css"))
 
     assert far(moved_on(late_phone, f"{served_site}stories/six-years/")) > MOST_MOVED

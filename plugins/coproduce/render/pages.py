@@ -20,10 +20,11 @@ from coproduce.render import tokens
 from coproduce.render.compiled import Compiled, Templates
 from coproduce.render.contrast import contrast
 from coproduce.render.frames import Around, Frames, To
-from coproduce.render.policy import POLICY
+from coproduce.render.policy import CHOICES, POLICY
 from coproduce.render.prose import Show, finished, inert, prose_as_html, prose_as_markdown, with_images
 from coproduce.render.rings import MOST_RINGS, with_rings
 from coproduce.render.sayings import escaped, lang_of, marked, quoted
+from coproduce.render.styles import first_look
 from coproduce.render.tree import render_tree
 from coproduce.words.language import Language
 
@@ -83,6 +84,8 @@ class Pages:
         self.templates.filters["quoted"] = quoted
         self.templates.globals["picture"] = partial(_picture, site.language)
         self.templates.globals["policy"] = policy
+        self.templates.globals["choices"] = CHOICES
+        self.templates.globals["first_look"] = first_look()
         self.templates.globals["hang"] = self.hang
         self.templates.globals["happened"] = self.happened
         self.templates.globals["most_rings"] = MOST_RINGS

@@ -1,9 +1,25 @@
 """What a browser may load and run on a page of the site: the second wall, should something get past the sanitiser."""
 
+import hashlib
+import re
+from base64 import b64encode
+from pathlib import Path
+
+from coproduce.render.styles import first_look
+
+CHOICES = re.sub(r"/\*.*?\*/|\s*\n\s*", "", Path(__file__).with_name("choices.js").read_text("utf-8"), flags=re.DOTALL)
+"""The one script that stands within pages."""
+
+
+def _only(text: str) -> str:
+    """Allow a text that stands within a page, to the letter."""
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
 _MAY = {
     "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
+    "script-src": f"'self' {_only(CHOICES)}",
+    "style-src": f"'self' {_only(first_look())}",
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
@@ -17,7 +33,7 @@ _MAY = {
 POLICY = "; ".join(f"{what} {where}" for what, where in _MAY.items())
 """Stands first in the head of every page."""
 
-PREVIEW_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+PREVIEW_POLICY = POLICY.replace(_only(CHOICES), "'unsafe-inline'")
 """For ``mkdocs serve`` alone, which writes a script into each page that shows it again after a save."""
 
 HEADERS = {

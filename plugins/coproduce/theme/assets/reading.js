@@ -1,5 +1,5 @@
-/* Readers' own settings. This runs before the page is painted, so that nothing flashes: it stands in the head.
-   The choices are kept in this browser and go nowhere else. Without scripts the panel stays hidden. */
+/* Readers' own settings. The choices are kept in this browser and go nowhere else; render/choices.js applies them before
+   the page is painted. Without scripts the panel stays hidden. */
 (() => {
   const page = document.documentElement;
   const KEY = "reading-settings";
@@ -47,7 +47,8 @@
     panel.hidden = false;
     panel.addEventListener("toggle", show);
     form.addEventListener("change", ({ target }) => {
-      chosen[target.name] = target.value;
+      if (target.value) chosen[target.name] = target.value;
+      else delete chosen[target.name];
       apply();
       keep();
     });

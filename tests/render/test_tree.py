@@ -51,7 +51,7 @@ def picture(split: tuple[int, ...], *, fallen: int = 2, roots: int = 6) -> TreeP
         leaves = [leaf(TITLES[(k * 2 + number) % len(TITLES)], evidence=k, led_by=LED_BY[k % 3]) for k in range(count)]
         down = [leaf("Evening phone line", fallen=True)] * fallen if number == 0 else []
         boughs.append(TreeBough(name, f"#{name.lower()}", (*leaves, *down)))
-    themes = [TreeRoot(f"Waiting and being asked {k}", "#theme", k != 1) for k in range(roots)]
+    themes = [TreeRoot(f"Waiting and being asked {k}", "#theme", k != 1, voices=k) for k in range(roots)]
     return TreePicture("The Collaboration Tree", "What we do together.", tuple(themes), tuple(boughs))
 
 
@@ -236,14 +236,18 @@ def test_who_leads_is_a_shape_and_not_a_colour() -> None:
 
 
 def test_a_root_without_an_answer_is_dashed_and_says_so() -> None:
-    roots = (TreeRoot("Waiting", "../w/", answered=False), TreeRoot("Being asked", "../a/", answered=True))
+    roots = (
+        TreeRoot("Waiting", "../w/", answered=False, voices=1),
+        TreeRoot("Being asked", "../a/", answered=True, voices=2),
+    )
 
     tree = parse(render_tree(TreePicture("Tree", "Ours.", roots, ())))
 
     assert [link.attrib["aria-label"] for link in tree.iter(f"{SVG}a")] == [
-        "Waiting: not answered yet",
-        "Being asked",
+        "Waiting, 1 voice, not answered yet",
+        "Being asked, 2 voices",
     ]
+    assert [(text.text or "").strip() for text in of_class(tree, "tree-count")] == ["1 voice", "2 voices"]
     assert [(text.text or "").strip() for text in of_class(tree, "tree-open")] == ["not answered yet"]
     assert len(list(of_class(tree, "tree-open-root"))) == 1
 
@@ -261,7 +265,7 @@ def test_the_same_tree_gives_the_same_picture() -> None:
 
 def test_titles_stay_words() -> None:
     title = "<b> & \"us\" 'n'\n\n *we*"
-    given = TreePicture(title, title, (TreeRoot(title, '#"<', answered=True),), ())
+    given = TreePicture(title, title, (TreeRoot(title, '#"<', answered=True, voices=0),), ())
 
     svg = render_tree(given)
     page = markdown.markdown(f"<figure>\n{svg}\n</figure>\n\nAfter.")
@@ -269,7 +273,9 @@ def test_titles_stay_words() -> None:
     said = "<b> & \"us\" 'n' *we*"
     tree = parse(svg)
     assert [tree.findtext(f"{SVG}{part}") for part in ("title", "desc")] == [said, said]
-    assert [(link.attrib["href"], link.attrib["aria-label"]) for link in tree.iter(f"{SVG}a")] == [('#"<', said)]
+    assert [(link.attrib["href"], link.attrib["aria-label"]) for link in tree.iter(f"{SVG}a")] == [
+        ('#"<', f"{said}, 0 voices")
+    ]
     assert svg in page
 
 
@@ -297,7 +303,7 @@ def test_a_title_too_long_for_a_leaf_is_named(title: str) -> None:
 
 
 def test_a_theme_too_long_for_a_root_is_named() -> None:
-    root = TreeRoot("Unpronounceable" * 3, "#r", answered=True)
+    root = TreeRoot("Unpronounceable" * 3, "#r", answered=True, voices=0)
 
     with pytest.raises(TreeFault, match=r"^The root '(Unpronounceable){3}' has more words than the picture"):
         render_tree(TreePicture("Tree", "Ours.", (root,), ()))

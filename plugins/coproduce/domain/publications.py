@@ -177,6 +177,8 @@ class TreeRoot:
     address: str
     answered: bool
     """Whether a leaf reaches it; a root without one is drawn as not answered yet."""
+    voices: int
+    """How many voices speak about it."""
 
 
 @dataclass(frozen=True, slots=True)

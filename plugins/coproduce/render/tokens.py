@@ -28,7 +28,7 @@ SPACE: dict[str, str] = {
     "s5": "1.5rem",
     "s6": "2.25rem",
     "s7": "3.5rem",
-    "s8": "clamp(3.25rem, 2.5rem + 3vw, 5rem)",
+    "s8": "clamp(2.5rem, 1.6rem + 4.2vw, 5rem)",
 }
 """The space scale."""
 

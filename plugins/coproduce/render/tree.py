@@ -29,7 +29,7 @@ def render_tree(picture: TreePicture, language: Language = ENGLISH) -> str:
     frame = f'role="group" aria-labelledby="tree-title tree-desc" viewBox="{" ".join(map(_number, box))}"'
     return "\n".join(
         (
-            f'<svg class="tree" xmlns="http://www.w3.org/2000/svg" {frame}>',
+            f'<svg class="tree" id="tree" xmlns="http://www.w3.org/2000/svg" {frame}>',
             f'<title id="tree-title">{_words(picture.title)}</title>',
             f'<desc id="tree-desc">{_words(picture.description)}</desc>',
             '<g aria-hidden="true">',
@@ -161,16 +161,16 @@ def _fruit(led_by: str, at: complex) -> str:
 
 
 def _root(language: Language, root: Root) -> str:
-    """A theme's words at the tip of its root."""
-    title, lines = root.content.title, len(root.label.lines)
+    """A theme's words at the tip of its root, and how many voices speak about it."""
+    content, lines = root.content, len(root.label.lines)
     at = root.tip + complex(0, 16 + (lines - 1) / 2 * root.label.leading)
-    words, spoken = _label("tree-words", at, root.label), title
-    if not root.content.answered:
-        words += _text(
-            "tree-open", at + complex(0, lines / 2 * root.label.leading + 13), language.say("not answered yet")
-        )
-        spoken = f"{title}: {language.say('not answered yet')}"
-    return f"<a href={_attribute(root.content.address)} aria-label={_attribute(spoken)}>{words}</a>"
+    below = at + complex(0, lines / 2 * root.label.leading + 13)
+    voices = language.say_count(content.voices, "%(num)s voice", "%(num)s voices")
+    words, spoken = _label("tree-words", at, root.label) + _text("tree-count", below, voices), [content.title, voices]
+    if not content.answered:
+        words += _text("tree-open", below + 18j, language.say("not answered yet"))
+        spoken.append(language.say("not answered yet"))
+    return f"<a href={_attribute(root.content.address)} aria-label={_attribute(', '.join(spoken))}>{words}</a>"
 
 
 def _legend(language: Language, layout: Layout) -> Iterator[str]:

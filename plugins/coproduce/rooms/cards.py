@@ -12,7 +12,7 @@ from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Thread, Threads
 from coproduce.words.language import to_say
 
-FITS = ((30, 8, "words-short"), (70, 13, "words-medium"), (160, 18, "words-long"))
+FITS = ((30, 8, "words-short"), (70, 13, "words-medium"), (160, 18, "words-long"), (240, 21, "words-longer"))
 """Up to how many characters, and how many in the longest word, a card sets its words in which size; the forms, too."""
 STATE_WORDS = {
     "changed": to_say("Something changed"),

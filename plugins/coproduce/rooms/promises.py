@@ -11,7 +11,7 @@ from coproduce.domain.publications import Sheet
 from coproduce.domain.published import Published, Released
 from coproduce.domain.thread import Threads
 from coproduce.rooms.cards import cards_of, theme_labels
-from coproduce.rooms.views import Link, evidence_links
+from coproduce.rooms.views import Link, evidence_links, promise_link
 from coproduce.words.language import Language, to_say
 
 HERE = "promises"
@@ -42,7 +42,7 @@ class News:
 
     when: str
     text: str
-    address: str
+    promise: Link
     illustrative: bool
 
 
@@ -161,7 +161,7 @@ def _news(language: Language, promises: list[Promise]) -> Iterator[News]:
     newest = sorted(dated, key=lambda one: (one[0], one[1].id), reverse=True)
     for on, promise, update in newest[:NEWS_LENGTH]:
         text = language.say("%(status)s: %(what)s", status=language.say(STATUS_WORDS[update.status]), what=update.what)
-        yield News(language.say_day(on), text, addresses.promise(promise.id), promise.illustrative)
+        yield News(language.say_day(on), text, promise_link(language, promise), promise.illustrative)
 
 
 def _page(threads: Threads, released: Released[Promise]) -> PromisePage:

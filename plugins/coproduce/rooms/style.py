@@ -49,6 +49,13 @@ _WORDS = (
         "red folder",
         "en",
     ),
+    (
+        "clay",
+        "words-longer",
+        "I keep each letter in one red folder, and I read it before every meeting. " * 3,
+        "red folder",
+        "en",
+    ),
     ("forest", "words-very-long", "Somebody rang on the day they said they would. " * 6, "rang on the day", "en"),
     ("petrol", "words-medium", "Zapytali nas, zanim zdecydowali.", "zanim", "pl"),
     ("cream", "words-medium", "They wrote it down, and this time something happened.", "something happened", "en"),

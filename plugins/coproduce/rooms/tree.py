@@ -53,6 +53,7 @@ class RootView:
     title: str
     address: str
     answered: bool
+    voices: int
     words: str
 
 
@@ -94,11 +95,12 @@ def publications(threads: Threads) -> Iterator[Sheet]:
 def _roots(threads: Threads, tree: Tree) -> Iterator[RootView]:
     reached = {root for leaf in tree.leaves if not leaf.fallen for root in leaf.roots}
     for name in tree.roots:
-        words = threads.language.say_count(len(threads.by_theme[name]), "%(num)s voice", "%(num)s voices")
+        voices = len(threads.by_theme[name])
+        words = threads.language.say_count(voices, "%(num)s voice", "%(num)s voices")
         if name not in reached:
             words = threads.language.say("%(voices)s, not answered yet", voices=words)
         title = threads.published.themes[name].model.title
-        yield RootView(title, addresses.voices("theme", name), name in reached, words)
+        yield RootView(title, addresses.voices("theme", name), name in reached, voices, words)
 
 
 def _branch(threads: Threads, tree: Tree, name: Branch) -> BranchView:
@@ -133,7 +135,7 @@ def _picture(language: Language, tree: Tree, roots: tuple[RootView, ...]) -> Tre
     return TreePicture(
         title=language.say("The Collaboration Tree"),
         description=language.say("The same tree as in the list above. Every leaf leads to its evidence in the list."),
-        roots=tuple(TreeRoot(root.title, root.address, root.answered) for root in roots),
+        roots=tuple(TreeRoot(root.title, root.address, root.answered, root.voices) for root in roots),
         boughs=tuple(bough(name) for name in tree.branches),
     )
 

@@ -7,13 +7,13 @@ from coproduce.domain import addresses
 from coproduce.domain.cards import Card, Citation
 from coproduce.domain.fields import Kind
 from coproduce.domain.marks import blocks, marks
-from coproduce.domain.promise import Evidence
+from coproduce.domain.promise import Evidence, Promise
 from coproduce.domain.publications import Prose
 from coproduce.domain.published import Published
 from coproduce.domain.quote import Quote
 from coproduce.domain.thread import Threads
 from coproduce.rooms.cards import card_of
-from coproduce.words.language import to_say
+from coproduce.words.language import Language, to_say
 
 MONTHS_A_YEAR = 12
 
@@ -109,11 +109,13 @@ def _evidence_link(threads: Threads, one: Evidence) -> Link:
     if one.event:
         return Link(say("Event: %(title)s", title=published.events[one.event].model.title), addresses.event(one.event))
     if one.promise:
-        return Link(
-            say("Promise: %(words)s", words=shortened(published.promises[one.promise].model.words)),
-            addresses.promise(one.promise),
-        )
+        return promise_link(threads.language, published.promises[one.promise].model)
     return Link(one.title or "", one.link or "")
+
+
+def promise_link(language: Language, promise: Promise) -> Link:
+    """Lead to a promise, with the beginning of its words."""
+    return Link(language.say("Promise: %(words)s", words=shortened(promise.words)), addresses.promise(promise.id))
 
 
 def shortened(words: str, most: int = 50) -> str:

@@ -6,6 +6,8 @@ nothing may be missing, elsewhere, or in another colour. ``UPDATE_GOLDEN=1`` tak
 
 import io
 import os
+from base64 import b64decode
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 
@@ -16,23 +18,59 @@ from tests.theme.looks import WIDTHS
 
 REFERENCES = Path(__file__).with_name("looked-at")
 PALETTES = ("cream", "dark")
+OTHERS = ("neutral", "contrast")
+"""The palettes in which a desk is photographed once more, the one on half of the pages, the other on the rest."""
+SHEET = {"width": 673, "height": 952}
+"""A sheet of A4 within its margins, of 96 dots an inch."""
 HEIGHT, SCALE, SQUARE = 896, 16, 2
 MOST = 26
 """How far the colour of a square may be from what it was, of 255. Letters drawn otherwise make 17, a fault 39."""
 
 
 def picture_of(page: Page, address: str) -> Image.Image:
-    """Photograph the top of a page on a phone and on a desk, in the light and in the dark; the style page whole."""
-    tiles = []
-    for width, palette in product(WIDTHS, PALETTES):
-        is_whole = "style/" in address
-        if not is_whole or (width, palette) == (1280, "cream"):
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            if page.url != address:
-                page.goto(address, wait_until="networkidle")
-            page.evaluate("(name) => { document.documentElement.dataset.palette = name; }", palette)
-            page.evaluate("document.activeElement.blur()")  # a caret blinks
-            tiles.append(Image.open(io.BytesIO(page.screenshot(full_page=is_whole))).convert("RGB").reduce(SCALE))
+    """Photograph the top of a page on a phone and a desk, in the light and the dark, then once more, and on paper.
+
+    Of the style page, each palette is photographed whole.
+    """
+    if page.url != address:
+        page.goto(address, wait_until="networkidle")
+    return _beside(_samples(page) if "style/" in address else _looks(page))
+
+
+def _looks(page: Page) -> Iterator[Image.Image]:
+    other = OTHERS[sum(page.url.partition("//")[2].partition("/")[2].encode()) % len(OTHERS)]
+    for width, palette in (*product(WIDTHS, PALETTES), (WIDTHS[-1], other)):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.evaluate("(name) => { document.documentElement.dataset.palette = name; }", palette)
+        page.evaluate("document.activeElement.blur()")  # a caret blinks
+        yield _small(page.screenshot(), SCALE)
+    page.emulate_media(media="print")
+    page.set_viewport_size(SHEET)  # type: ignore[arg-type]
+    whole = {side: length - length % SCALE for side, length in SHEET.items()}
+    yield _small(page.screenshot(clip={"x": 0, "y": 0, **whole}), SCALE)  # type: ignore[arg-type] # a clip is such a dictionary
+    page.emulate_media(media="screen")
+
+
+def _samples(page: Page) -> Iterator[Image.Image]:
+    """Photograph each palette's samples, drawn small: no browser draws them in one piece otherwise."""
+    page.set_viewport_size({"width": WIDTHS[-1], "height": HEIGHT})
+    page.evaluate(
+        "document.querySelectorAll('.wall > li').forEach((one) => { one.style.contentVisibility = 'visible'; })"
+    )
+    line, drawn = page.context.new_cdp_session(page), 4
+    for sample in page.locator(".sampler").all():
+        clip = {**(sample.bounding_box() or {}), "scale": 1 / drawn}
+        answer = line.send("Page.captureScreenshot", {"clip": clip, "captureBeyondViewport": True})
+        yield _small(b64decode(answer["data"]), SCALE // drawn)
+
+
+def _small(picture: bytes, scale: int) -> Image.Image:
+    return Image.open(io.BytesIO(picture)).convert("RGB").reduce(scale)
+
+
+def _beside(pictures: Iterable[Image.Image]) -> Image.Image:
+    """Put pictures into one, beside each other."""
+    tiles = list(pictures)
     sheet = Image.new("RGB", (sum(tile.width for tile in tiles), max(tile.height for tile in tiles)))
     left = 0
     for tile in tiles:

@@ -23,6 +23,7 @@ from coproduce.render.frames import Around, Frames, To
 from coproduce.render.policy import CHOICES, POLICY
 from coproduce.render.prose import Show, finished, inert, prose_as_html, prose_as_markdown, with_images
 from coproduce.render.rings import MOST_RINGS, with_rings
+from coproduce.render.samples import block_of, set_apart
 from coproduce.render.sayings import escaped, lang_of, marked, quoted
 from coproduce.render.styles import first_look
 from coproduce.render.tree import render_tree
@@ -93,6 +94,8 @@ class Pages:
         self.templates.globals["tokens"] = tokens
         self.templates.globals["contrast"] = contrast
         self.templates.globals["image"] = self.image
+        self.templates.globals["block_of"] = partial(block_of, self.templates)
+        self.templates.globals["set_apart"] = set_apart
         self._frames = Frames(self.templates, settings, site, self.there)
         self._hung: dict[tuple[str, str], str] = {}
         self._happened: dict[tuple[object, ...], Markup] = {}

@@ -23,6 +23,7 @@ from tests.theme.looks import (
     waste_of_ink,
 )
 
+ALL_WIDTHS = (320, *WIDTHS[:1], 768, *WIDTHS[1:], 1920)
 TAKE_OUT_TOOLS = "document.querySelectorAll('.with-script, .without-script').forEach((one) => one.remove())"
 """What works with scripts alone, such as the exhibition, and what stands in its place without them."""
 CHOOSE = "(chosen) => Object.assign(document.documentElement.dataset, chosen)"
@@ -43,20 +44,24 @@ def page_without_scripts(browser: Browser) -> Iterator[Page]:
 
 
 def found_at_a_width(page: Page, width: int) -> Iterator[tuple[str, list[str]]]:
-    """Look in each palette, with the reading settings open, and go through the page by keyboard."""
+    """Look with the reading settings open, and go through the page by keyboard: in the palettes of a width."""
     page.set_viewport_size({"width": width, "height": 900})
     page.evaluate("document.querySelector('.reading').open = true")
-    for palette in palettes_of(page.url):
+    for palette in palettes_at(width, page.url):
         page.evaluate(CHOOSE, {"palette": palette})
         yield f"axe, {palette}, {width} px", axe_findings(page)
     page.evaluate(CHOOSE_NOTHING)
     yield f"keyboard, {width} px", lost_focus(page) + small_targets(page)
     page.evaluate("document.querySelector('.reading').open = false")
+    yield f"sideways, {width} px", overflow(page)
 
 
-def palettes_of(address: str) -> list[str]:
-    """Give the palettes to look in: the style page shows all of them at once."""
-    return list(PALETTES)[: 1 if address.endswith("/style/") else None]
+def palettes_at(width: int, address: str) -> list[str]:
+    """Give the palettes to look in: all on a phone and a desk, else one; the style page shows them all at once."""
+    palettes = list(PALETTES)
+    if width in WIDTHS:
+        return palettes[:1] if address.endswith("/style/") else palettes
+    return [palettes[(width // 320 + len(address)) % len(palettes)]]
 
 
 def found_in_large_letters(page: Page) -> Iterator[tuple[str, list[str]]]:
@@ -76,11 +81,8 @@ def found_in_large_letters(page: Page) -> Iterator[tuple[str, list[str]]]:
 
 def all_that_is_found(page: Page) -> Iterator[tuple[str, list[str]]]:
     """Look at an open page in every way."""
-    for width in WIDTHS:
+    for width in ALL_WIDTHS:
         yield from found_at_a_width(page, width)
-    for width in (320, 390, 768, 1280, 1920):
-        page.set_viewport_size({"width": width, "height": 800})
-        yield f"sideways, {width} px", overflow(page)
     yield "movement", movement(page)
     yield "forced colours", stubborn_colours(page)
     page.emulate_media(forced_colors="none")
@@ -133,7 +135,7 @@ def test_every_kind_of_page_serves_everybody_and_fetches_nothing_from_elsewhere(
     assert served_site + address in requests
     assert [url for url in requests if not url.startswith((served_site, "data:"))] == []
     assert complaints == []
-    assert len(found) == len(WIDTHS) * (len(palettes_of(served_site + address)) + 1) + 5 + 3 + 3
+    assert len(found) == sum(2 + len(palettes_at(width, served_site + address)) for width in ALL_WIDTHS) + 3 + 3
     assert {look: faults for look, faults in found.items() if faults} == {}
 
 

@@ -85,8 +85,8 @@ def small_targets(page: Page) -> list[str]:
         """() => [...document.querySelectorAll('a, button, summary, input')].filter((one) => {
             const box = (one.closest('label') || one).getBoundingClientRect();
             const inText = getComputedStyle(one).display === 'inline' && one.closest('p, li, dd');
-            return box.width && one.checkVisibility() && !inText && (box.width < 24 || box.height < 24) && !one.closest('svg')
-                && !one.matches('.skip');
+            return box.width && one.checkVisibility() && !inText && (box.width < 24 || box.height < 24)
+                && !one.closest('svg') && !one.matches('.skip');
         }).map((one) => one.outerHTML)""",
     )
 

@@ -13,6 +13,7 @@ KINDS = {
     "gallery of a theme": "voices/theme/waiting/",
     "voice": "voices/q-7fk3m2/",
     "long voice": "voices/q-9nay9f/",
+    "taken back": "voices/q-gjyqnb/",
     "walls": "walls/",
     "stories": "stories/",
     "story": "stories/six-years/",

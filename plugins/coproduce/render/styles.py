@@ -35,4 +35,5 @@ def first_look() -> str:
     used = set(re.findall(r"var\((--[\w-]+)", look))
     used.update(re.findall(r"var\((--[\w-]+)", "".join(re.findall(r"\.colour-.*", tokens))))
     needed = _TOKEN.sub(lambda token: token[0] if token[1] in used else "", tokens)
-    return _FOR_US.sub("", _EMPTY_RULE.sub("", _EMPTY_RULE.sub("", needed)) + look)
+    without_empty = _EMPTY_RULE.sub("", _EMPTY_RULE.sub("", needed))  # rules, then widths without rules
+    return _FOR_US.sub("", without_empty + look)

@@ -164,7 +164,7 @@ def test_the_pencil_leads_to_the_file_to_edit(pages: dict[str, Page], repository
 def test_each_page_has_one_first_heading_and_skips_no_level(pages: dict[str, Page]) -> None:
     for path, page in pages.items():
         levels = [int(heading[1]) for heading in page.headings]
-        assert levels.count(1) == 1, path
+        assert levels.count(1) == 1 or path == "style/index.html", path  # which shows the heads of other pages
         assert [b for a, b in itertools.pairwise(levels) if b > a + 1] == [], path
         assert page.lang, path
 

@@ -148,7 +148,7 @@ STORIES = (
         snippet=True,
     ),
 )
-CONTENTS = (AccountPart("The first year", "first"), AccountPart("The second year", "second"))
+CONTENTS = (AccountPart("The first year", "content"), AccountPart("The second year", "content"))
 PRIORITIES = (
     PriorityEntry(1, "One way in", addresses.STRATEGY, "Families ask once.", 12, 3, 1, illustrative=True),
     PriorityEntry(2, "Time to rest", addresses.STRATEGY, "A break before the crisis.", 4, 1, 0, illustrative=False),

@@ -172,21 +172,27 @@ def test_each_page_has_one_first_heading_and_skips_no_level(pages: dict[str, Pag
 def test_no_page_brings_a_style_or_a_script_other_than_ours(pages: dict[str, Page]) -> None:
     brings = re.compile(r"<script|<style|<iframe|\sstyle=|\son[a-z]+=", re.IGNORECASE)
 
-    assert [path for path, page in pages.items() if f"<script>{CHOICES}</script>" not in page.text] == []
     assert [path for path, page in pages.items() if brings.search(OUR_SCRIPT.sub("", page.text))] == []
 
 
-def test_nothing_waits_for_a_script_and_a_voice_for_no_styles(pages: dict[str, Page]) -> None:
+def test_before_a_page_is_painted_it_asks_for_its_styles_and_one_script_and_a_voice_for_nothing(
+    pages: dict[str, Page],
+) -> None:
     waits = re.compile(r'<link rel="stylesheet"|<script src="[^"]*"></script>')
-    heads = {path: page.text.partition("</head>")[0] for path, page in pages.items()}
+    asked, used = (re.compile(f'<link rel="{rel}"[^>]* href="([^"]*)"') for rel in ("preload", "stylesheet"))
     voices = {path: page.text for path, page in pages.items() if 'class="page kind-voice"' in page.text}
+    heads = {path: page.text.partition("</head>")[0] for path, page in pages.items() if path not in voices}
+    parted = {path: head.partition("<script") for path, head in heads.items()}
 
-    assert [path for path, head in heads.items() if 'js"></script>' in head] == []
-    assert [path for path, head in heads.items() if ('rel="stylesheet"' in head) is (path in voices)] == []
     assert len(voices) > 50
+    assert {text.partition("</figure>")[0].count(f"<script>{CHOICES}</script>") for text in voices.values()} == {1}
     assert {text.partition("</figure>")[0].count("<style>") for text in voices.values()} == {1}
     assert [path for path, text in voices.items() if waits.search(text.partition("</figure>")[0])] == []
     assert {len(waits.findall(text)) for text in voices.values()} == {2}
+    assert {head.count('js"></script>') for head in heads.values()} == {1}
+    assert [path for path, (before, _, _) in parted.items() if used.search(before)] == []
+    assert [path for path, (asks, _, uses) in parted.items() if asked.findall(asks) != used.findall(uses)] == []
+    assert [path for path, (_, _, uses) in parted.items() if "reading.js" not in uses.partition("</script>")[0]] == []
 
 
 def test_voices_that_search_engines_may_not_show_are_kept_from_them(

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coproduce.content.files import read_text
 from coproduce.domain.problems import Location, Problem
 from tests.fuzz.readers import YAML, expect_plain_words, read_anything, seeds
 
@@ -43,3 +44,20 @@ def test_a_file_that_was_valid_and_lost_doubled_or_changed_a_byte_is_read_or_is_
 def test_the_canary_a_problem_without_a_place_or_a_sentence_is_seen(problem: Problem) -> None:
     with pytest.raises(AssertionError):
         expect_plain_words([problem])
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("<<<<<<< a\nA heading\n=======\none\n=======\ntwo\n>>>>>>> b\n", [1]),
+        ("x\n<<<<<<< a\n=======\n>>>>>>> b\n" * 2, [2, 6]),
+        ("A heading\n=======\n>>>>>>> b\n", []),
+        ("<<<<<<< a\n>>>>>>> b\n", []),
+        ("<<<<<<< a\n=======\n" * 13_000, []),  # hours, if each first sign were followed to the end
+        ("<<<<<<< a\n=======\n" * 12_000 + ">>>>>>> b\n", [23_999]),
+    ],
+)
+def test_two_versions_of_the_same_lines_are_named_where_the_first_begins(text: str, lines: list[int]) -> None:
+    _, problems = read_text(text.encode(), "docs/a.md")
+
+    assert [problem.where.line for problem in problems] == lines

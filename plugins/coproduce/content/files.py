@@ -16,8 +16,6 @@ _LINE_ENDS = str.maketrans({"\r": "\n", "\x85": " ", "\u2028": " ", "\u2029": " 
 
 _DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
 """How documents begin: of Word and LibreOffice, of older Word, PDF, rich text."""
-_TWO_VERSIONS = re.compile(r"^<{7} (?:.*\n)+?={7}\n(?:.*\n)*?>{7} ", re.MULTILINE)
-"""What Git leaves in a file where two people changed the same lines."""
 
 _HALF_A_SIGN = re.compile(rb"\xed[\xa0-\xbf]")
 _SAVE_AGAIN = "Save the file again with the encoding UTF-8."
@@ -66,12 +64,17 @@ def read_text(raw: bytes, path: str) -> tuple[str, list[Problem]]:
 
 def _two_versions(text: str, path: str) -> Iterator[Problem]:
     """Find what two people changed at once. In Markdown, both versions would be shown, with Git's signs between."""
-    for found in _TWO_VERSIONS.finditer(text):
-        yield Problem(
-            Location(path, text.count("\n", 0, found.start()) + 1),
-            "Two people changed the same lines, and both versions stand here.",
-            "Keep what is right, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>.",
-        )
+    begins, is_parted = 0, False
+    for number, line in enumerate(text.split("\n") if "\n>>>>>>> " in text else (), 1):
+        if line.startswith("<<<<<<< "):
+            begins, is_parted = number, False
+        elif line == "=======":
+            is_parted = True
+        elif begins and is_parted and line.startswith(">>>>>>> "):
+            message = "Two people changed the same lines, and both versions stand here."
+            hint = "Keep what is right, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>."
+            yield Problem(Location(path, begins), message, hint)
+            begins = 0
 
 
 def _not_utf8(raw: bytes, position: int, path: str) -> Problem:

@@ -24,7 +24,7 @@ from coproduce.project import Project, load_project
 from coproduce.render.compiled import TEMPLATES, Compiled
 from coproduce.render.markdown_reader import EXTENSIONS
 from coproduce.render.pages import THEME
-from coproduce.render.policy import CHOICES, POLICY, PREVIEW_POLICY
+from coproduce.render.policy import POLICY, PREVIEW_POLICY
 from coproduce.render.sayings import plain_sayings
 from coproduce.rooms.menu import SiteView
 from coproduce.site import Finished, compose
@@ -90,7 +90,6 @@ class LibraryPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options: 
         """Give the templates what stands around every page."""
         env.globals["site"] = self.site
         env.globals["policy"] = _policy(config)
-        env.globals["choices"] = CHOICES
         env.globals.update(plain_sayings(self.site.language if self.site else ENGLISH))
         if self.project:
             env.bytecode_cache = Compiled(kept_in(self.project.root) / TEMPLATES, "generator")

@@ -32,8 +32,7 @@ def first_look() -> str:
     _, *parts = _PARTS.split(LOOK.read_text("utf-8"))
     look = "".join(part for title, part in zip(parts[::2], parts[1::2], strict=True) if title.startswith("first look"))
     tokens = token_styles()
-    used = set(re.findall(r"var\((--[\w-]+)", look))
-    used.update(re.findall(r"var\((--[\w-]+)", "".join(re.findall(r"\.colour-.*", tokens))))
+    used = set(re.findall(r"var\((--[\w-]+)", look + "".join(re.findall(r"\.colour-.*", tokens))))
     needed = _TOKEN.sub(lambda token: token[0] if token[1] in used else "", tokens)
     without_empty = _EMPTY_RULE.sub("", _EMPTY_RULE.sub("", needed))  # rules, then widths without rules
     return _FOR_US.sub("", without_empty + look)

@@ -1,5 +1,6 @@
-/* Readers' own settings. The choices are kept in this browser and go nowhere else; render/choices.js applies them before
-   the page is painted. Without scripts the panel stays hidden. */
+/* Readers' own settings. This runs before the page is painted, so that nothing flashes: it stands in the head, but for the
+   page of a voice (render/choices.js). The choices are kept in this browser and go nowhere else. Without scripts the panel
+   stays hidden. */
 (() => {
   const page = document.documentElement;
   const KEY = "reading-settings";

@@ -34,23 +34,33 @@ WAYS = ("as it was", "in other words")
 Site = dict[str, str]
 
 
-def error(kind: str, operation: str) -> BaseException:
-    """Make what an operation on files may raise."""
-    if kind == "OSError":
-        number = errno.EIO if operation in {"os.listdir", "os.scandir"} else errno.ENOSPC
-        return OSError(number, os.strerror(number))
-    return MemoryError() if kind == "MemoryError" else KeyboardInterrupt()
+Happen = Callable[[str], object]
+"""What happens at an operation on files, given its name."""
+
+
+def failing(kind: str) -> Happen:
+    """Raise what an operation on files may raise, or be killed."""
+
+    def fail(operation: str) -> None:
+        if kind == "SIGKILL":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if kind == "OSError":
+            number = errno.EIO if operation in {"os.listdir", "os.scandir"} else errno.ENOSPC
+            raise OSError(number, os.strerror(number))
+        raise MemoryError if kind == "MemoryError" else KeyboardInterrupt
+
+    return fail
 
 
 class Fault:
-    """Counts operations on files, and fails at one of them."""
+    """Counts operations on files, and lets something happen at one of them."""
 
-    def __init__(self, at: int | None = None, kind: str = "OSError") -> None:
+    def __init__(self, at: int | None = None, happen: Happen = lambda _: None) -> None:
         self.count = 0
         self.begun = 0
         self.published = 0
         self.at = at
-        self.kind = kind
+        self.happen = happen
 
     def __call__(self, event: str, about: tuple[object, ...]) -> None:
         if event in OPERATIONS:
@@ -59,10 +69,8 @@ class Fault:
                 self.begun = self.count
             if event == "os.chmod":  # the last one opens the new folder to its readers, right before the exchange
                 self.published = self.count
-            if self.count == self.at and self.kind == "SIGKILL":
-                os.kill(os.getpid(), signal.SIGKILL)
             if self.count == self.at:
-                raise error(self.kind, event)
+                self.happen(event)
 
 
 class Campaign:
@@ -227,7 +235,7 @@ def fail_once(campaign: Campaign, at: int, kind: str) -> None:
     """Build once, with one failure."""
 
     def build() -> int:
-        return campaign.finish(campaign.start(lambda: sys.addaudithook(Fault(at, kind))))
+        return campaign.finish(campaign.start(lambda: sys.addaudithook(Fault(at, failing(kind)))))
 
     campaign.meet(f"{kind} at operation {at} of {campaign.operations}", build)
 
@@ -239,22 +247,27 @@ def publish(campaign: Campaign, _: int, __: int) -> None:
 
 
 def kill(campaign: Campaign, first: int, step: int) -> None:
-    """Kill at 50 random moments between the start and well after the end, as a busy machine builds slower at times."""
-    begun = time.monotonic()
-    campaign.meet("nothing", lambda: campaign.finish(campaign.start()))
-    whole = time.monotonic() - begun
-    moments = random.Random(7)  # noqa: S311 - the same moments each time
-    for number, share in enumerate(moments.uniform(0, 1.5) for _ in range(50)):
-        if number % step != first:
-            continue
+    """Kill shortly after 50 operations, drawn from all and from those around the exchange and after it.
 
-        def build(share: float = share) -> int:
-            child = campaign.start()
-            time.sleep(share * whole)
+    A build says by itself how far it is: a clock would miss the exchange where one build takes longer than another.
+    """
+    draw = random.Random(7)  # noqa: S311 - the same moments each time
+    anywhere = [draw.randint(campaign.begun, campaign.published) for _ in range(25)]
+    late = [draw.randint(campaign.published - 5, campaign.operations) for _ in range(25)]
+    for at in (anywhere + late)[first::step]:
+        pause = draw.uniform(0, 0.005)
+
+        def build(at: int = at, pause: float = pause) -> int:
+            reached, reach = os.pipe()
+            child = campaign.start(lambda: sys.addaudithook(Fault(at, lambda _: os.write(reach, b"."))))
+            os.close(reach)
+            os.read(reached, 1)  # or nothing, where it ended before
+            os.close(reached)
+            time.sleep(pause)
             os.kill(child, signal.SIGKILL)
             return campaign.finish(child)
 
-        campaign.meet(f"killed after {share:.2f} of a build", build)
+        campaign.meet(f"killed {pause * 1000:.1f} ms after operation {at} of {campaign.operations}", build)
 
 
 def unstaged(campaign: Campaign, _: int, __: int) -> None:

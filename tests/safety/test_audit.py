@@ -573,6 +573,49 @@ def test_what_stood_in_a_pdf_is_remembered_while_it_is_there(root: Path, site: P
     assert (memory / "pdfs.json").read_text("utf-8") == "{}"
 
 
+def test_the_texts_of_pdfs_are_neither_read_nor_written_while_only_pages_change(
+    root: Path, site: Path, tmp_path: Path
+) -> None:
+    project, memory = load_project(root, TODAY), tmp_path / "memory"
+    assert project.library is not None
+    sources = Sources(project.root, project.library, project.broken, TODAY)
+    put(site, "a.pdf", pdf_page("Nobody told us what would happen next."))
+    Audit(sources, Memory(memory)).of(site)
+    (memory / "pdfs.json").write_text("not read", encoding="utf-8")
+    put(site, "new.txt", b"What happens next.")
+
+    Audit(sources, Memory(memory)).of(site)
+
+    assert (memory / "pdfs.json").read_text("utf-8") == "not read"
+    third = Memory(memory)
+    Audit(sources, third).of(site)
+    assert not third.has_read
+
+
+def test_a_memory_that_was_broken_off_while_it_was_written_is_written_anew(
+    root: Path, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, memory = load_project(root, TODAY), tmp_path / "memory"
+    assert project.library is not None
+    sources = Sources(project.root, project.library, project.broken, TODAY)
+    Audit(sources, Memory(memory)).of(site)
+    put(site, "a.pdf", pdf_page("Nobody told us what would happen next."))
+
+    def breaks_off(path: Path, content: bytes) -> None:
+        if path.name != "pdfs.json":
+            raise OSError("full")
+        path.write_bytes(content)
+
+    with monkeypatch.context() as full:
+        full.setattr("coproduce.safety.memory.write_whole", breaks_off)
+        with pytest.raises(OSError, match="full"):
+            Audit(sources, Memory(memory)).of(site)
+    (site / "a.pdf").unlink()
+    Audit(sources, Memory(memory)).of(site)
+
+    assert (memory / "pdfs.json").read_text("utf-8") == "{}"
+
+
 EARLIER = "These words were here before, and other words came in their place."
 SHOWN = "Nobody told us what would happen next."
 UNREADABLE = "content/quotes/q-sss222.yml"

@@ -13,6 +13,7 @@ from coproduce.safety.readers import Piece, pieces
 
 _PDF = b"%PDF-"
 _CLEAN = "clean-files.json"
+_TEXTS = "pdfs.json"
 Remembered = list[list[str]]
 
 
@@ -61,18 +62,20 @@ class Memory:
         """Write down what was met this time, and forget the rest."""
         if self._folder is None:
             return
-        keep_only(self._folder, ("pdfs.json", _CLEAN))
+        keep_only(self._folder, (_TEXTS, _CLEAN))
         if self._clean == self._still_clean and not self.has_read:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        met = {key: text for key, text in self._texts.items() if key in self._met}
-        write_whole(self._folder / "pdfs.json", json.dumps(met).encode())
+        if self.has_read or not self._clean or self._met - {""} != set(self._clean.values()) - {""}:
+            met = {key: text for key, text in self._texts.items() if key in self._met}
+            (self._folder / _CLEAN).unlink(missing_ok=True)  # should this break off, the next one writes both anew
+            write_whole(self._folder / _TEXTS, json.dumps(met).encode())
         write_whole(self._folder / _CLEAN, json.dumps(self._still_clean).encode())
 
     @cached_property
     def _texts(self) -> dict[str, Remembered]:
-        """The texts of PDFs. They are many, and not needed while every PDF is known to be clean."""
-        return dict(self._kept("pdfs.json", {}))
+        """The texts of PDFs: megabytes, and not needed while every PDF is known to be clean."""
+        return dict(self._kept(_TEXTS, {}))
 
     def _kept(self, name: str, nothing: Any) -> Any:  # noqa: ANN401 - whatever the file holds
         try:

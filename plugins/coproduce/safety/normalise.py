@@ -22,9 +22,10 @@ _COMMENT_ENDS = (b"-->", b"--!>")
 _ENTITY = re.compile(rb"&(?:#[xX]?0*)?\w{1,31};?")
 _PERCENT = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
 _BACKSLASH = re.compile(
-    rb"(?<!\\)(?:(?:(?:\\+|%)u[0-9A-Fa-f]{4})+|\\+u\{[0-9A-Fa-f]{1,6}\}|\\+x[0-9A-Fa-f]{2}|\\+[0-9][0-9A-Fa-f]{1,5}\s?)"
+    rb"(?:(?:\\++|%)u[0-9A-Fa-f]{4})++"
+    rb"|\\++(?:u\{[0-9A-Fa-f]{1,6}\}|x[0-9A-Fa-f]{2}|[0-9][0-9A-Fa-f]{1,5}\s?|[nrtbfv])?"
 )
-_LINE_END = re.compile(rb"(?<!\\)\\+[nrtbfv]")
+"""All backslashes in a row, with what they stand for, if anything: so each is read once."""
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _SMALL = bytes(range(256)).lower()
 _NO_LETTER = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -61,7 +62,7 @@ def decoded(text: bytes) -> bytes:
         if b"%" in text:
             text = _PERCENT.sub(_percent, text)
         if b"\\" in text or b"%u" in text:
-            text = _LINE_END.sub(b" ", _BACKSLASH.sub(_backslash, text))
+            text = _BACKSLASH.sub(_backslash, text)
         if text == before:
             break
     return text
@@ -140,7 +141,16 @@ def _percent(match: re.Match[bytes]) -> bytes:
 
 
 def _backslash(match: re.Match[bytes]) -> bytes:
-    escape = match[0].decode().replace("\\", "").replace("%", "")
+    return _unslashed(match[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _unslashed(written: bytes) -> bytes:
+    escape = written.decode().replace("\\", "").replace("%", "")
+    if not escape:
+        return written
+    if escape in "nrtbfv":
+        return b" "
     if not escape.startswith("u") or "{" in escape:
         code = int(escape.strip("xu{} \t\r\n\f\v"), 16)
         return chr(code).encode("utf-8", "replace") if code <= sys.maxunicode else b""

@@ -20,12 +20,15 @@ _TAG = re.compile(rb"(" + _ONE_TAG + rb")")
 _TAG_OR_COMMENT = re.compile(rb"(<!--(?:-?>|.*?--!?>)|" + _ONE_TAG + rb")", re.DOTALL)
 _COMMENT_ENDS = (b"-->", b"--!>")
 _ENTITY = re.compile(rb"&(?:#[xX]?0*)?\w{1,31};?")
-_PERCENT = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
+_PERCENT = re.compile(rb"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*+")
+_UNITS = rb"u[0-9A-Fa-f]{4}(?:(?:\\++|%)u[0-9A-Fa-f]{4})*+"
 _BACKSLASH = re.compile(
-    rb"(?:(?:\\++|%)u[0-9A-Fa-f]{4})++"
-    rb"|\\++(?:u\{[0-9A-Fa-f]{1,6}\}|x[0-9A-Fa-f]{2}|[0-9][0-9A-Fa-f]{1,5}\s?|[nrtbfv])?"
+    rb"\\\\*+(?:" + _UNITS + rb"|u\{[0-9A-Fa-f]{1,6}\}|x[0-9A-Fa-f]{2}|[0-9][0-9A-Fa-f]{1,5}\s?|[nrtbfv])?|%" + _UNITS
 )
-"""All backslashes in a row, with what they stand for, if anything: so each is read once."""
+"""All backslashes in a row, with what they stand for, if anything: so each is read once.
+
+It begins with a sign, as does ``_PERCENT``: then the signs before it are passed four times as fast.
+"""
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _SMALL = bytes(range(256)).lower()
 _NO_LETTER = bytes(code for code in range(128) if not chr(code).isalnum())

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coproduce.disk import exchange
+from coproduce.disk.lock import Lock
 from coproduce.disk.staging import PlaceError, Staging
 
 
@@ -90,3 +91,25 @@ def test_an_old_site_that_cannot_be_deleted_is_named(tmp_path: Path, monkeypatch
         staging.publish()
 
     assert (tmp_path / "site/index.html").read_text("utf-8") == "new"
+
+
+def test_the_folder_of_the_next_build_is_not_taken_for_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = staged(tmp_path / "site", "first")
+    begun: list[Staging] = []
+    release = Lock.release
+
+    def release_to_the_next(lock: Lock) -> None:
+        release(lock)
+        if not begun:
+            begun.append(Staging(tmp_path / "site", [], print))
+            begun[0].begin()
+
+    monkeypatch.setattr(Lock, "release", release_to_the_next)
+
+    first.publish()
+
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "first"
+    begun[0].drop()
+    assert names(tmp_path) == ["site"]

@@ -77,7 +77,7 @@ def test_two_projects_that_publish_into_one_folder_do_not_mix(tmp_path: Path) ->
     ]
     printed = [build.communicate()[1] for build in builds]
 
-    assert [build.returncode for build in builds] == [0, 0, 0, 0]
+    assert [build.returncode for build in builds] == [0, 0, 0, 0], "\n".join(printed)
     assert contents(out / "site") in wholes
     assert hidden(out) == []
     assert any("Another build is running: process " in text for text in printed)

@@ -50,8 +50,10 @@ class Staging:
         write_through(self.folder)
         exchange(self.folder, self.place)
         write_through(self.place.parent)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        left = self._leftovers()  # before the next build may begin: its folder has such a name, too
         self.drop()
-        if left := self._leftovers():
+        if left:
             message = f"The new site is published, but the old one could not be deleted. Please delete {left[0]}"
             raise PlaceError(f"{message}: it may hold words that were taken back.")
 

@@ -15,6 +15,12 @@ from tests.theme.looks import KINDS
 
 SITE, FOLDER = Path("site"), Path("pictures")
 WIDTHS = (320, 390, 768, 1280, 1920)
+PUT_ON = """(palette) => {
+    document.documentElement.dataset.palette = palette;
+    for (const samples of document.querySelectorAll(".sampler"))
+        samples.style.display = samples.dataset.palette === palette ? "" : "none";
+}"""
+"""Of the style page only the samples of one palette are shown: to draw all of them as one picture takes minutes."""
 
 
 def photograph(browser: Browser, address: str, kinds: list[str]) -> None:
@@ -25,8 +31,10 @@ def photograph(browser: Browser, address: str, kinds: list[str]) -> None:
             page.goto(address + KINDS[kind])
             looks = [*PALETTES, "paper"] if width in {390, 1280} else list(PALETTES)[:1]
             for look in looks:
-                page.emulate_media(media="print" if look == "paper" else "screen")
-                page.evaluate("(name) => { document.documentElement.dataset.palette = name; }", look)
+                if look == "paper":
+                    page.emulate_media(media="print")
+                else:
+                    page.evaluate(PUT_ON, look)
                 # a window as high as the page: what is out of sight is not drawn
                 page.set_viewport_size({"width": width, "height": page.evaluate("document.body.scrollHeight")})
                 page.screenshot(path=FOLDER / f"{kind} {width} {look}.png", full_page=True)

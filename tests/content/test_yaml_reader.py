@@ -17,7 +17,7 @@ WORDS = st.text(
         exclude_categories=["Cs", "Cc", "Cf", "Cn", "Co", "Mn", "Me", "Zl", "Zp"], exclude_characters=NOT_WRITTEN
     ),
     min_size=1,
-)
+).filter(lambda text: text.isascii() or text.replace("\u2800", " ").strip())  # of what nobody sees, nothing is left
 VALUES = st.recursive(WORDS, lambda inner: st.lists(inner) | st.dictionaries(WORDS, inner), max_leaves=8)
 
 

@@ -121,7 +121,8 @@ def _by_its_first_sign(lines: Lines, where: Location, context: Location) -> Prob
         if (found := _BEGINS_WITH_A_SIGN.match(line)) and _NEVER_CLOSED.fullmatch(line, found.start(1)):
             place, end = Location(where.path, at.line, found.start(1) + 1), {"{": "}", "[": "]"}[found[1]]
             return Problem(place, f"A {found[1]} is opened here and never closed.", f"Write {end} where it ends.")
-    for at in (where, context):
+    is_opened = lines.line(context)[context.column - 1 :].startswith(("[", "{"))
+    for at in (context, where) if is_opened else (where, context):
         if found := _BEGINS_WITH_A_SIGN.match(lines.line(at)):
             place = Location(where.path, at.line, found.start(1) + 1)
             message = f"Words cannot begin with {found[1]} here."

@@ -10,6 +10,7 @@ from coproduce.domain.problems import Location, Problem
 SAFE_WORDS = "Words with any signs in them are safe after '>-', on the next line, two spaces in."
 _LONGEST_PASTE = 100
 _A_COLON = "mapping values are not allowed"
+_NO_COLON = "could not find expected ':'"
 _IN_PLAIN_WORDS = (
     (
         "found character that cannot start any token",
@@ -32,7 +33,7 @@ _IN_PLAIN_WORDS = (
         "Delete it and type the words again.",
     ),
     (
-        "could not find expected ':'",
+        _NO_COLON,
         "This line should be a field's name and a colon.",
         "If it belongs to the words above, move it two spaces in.",
     ),
@@ -94,8 +95,8 @@ class Lines:
 def in_plain_words(lines: Lines, error: yaml.MarkedYAMLError) -> Problem:
     """Say what the parser stumbled over, and offer the line as it should be."""
     said = f"{error.context} {error.problem}"
-    quoted = "quoted scalar" in said
-    mark = error.context_mark if quoted and error.context_mark else error.problem_mark
+    begun = "quoted scalar" in said or _NO_COLON in said  # what is missed was begun before, perhaps lines before
+    mark = error.context_mark if begun and error.context_mark else error.problem_mark
     where = lines.place(mark)
     line = lines.line(where)
     before, after = line[: where.column - 1], line[where.column - 1 :]

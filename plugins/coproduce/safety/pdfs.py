@@ -30,9 +30,6 @@ _NO_TEXT = 2
 _SAID_OF_A_PART = re.compile(rb"<<[^<>]*[(<]")
 """Where it begins to be said of a part of a page what stands for it, as for a picture."""
 
-_UNSEEN_SIGNS = re.compile(rb"(?:\\0[0-3][0-7])+")
-"""Signs before the space, as a PDF writes them: no letter is among them."""
-
 
 @dataclass(slots=True)
 class Pdf:
@@ -65,8 +62,7 @@ class Pdf:
 
     def take_said_of_parts(self, drawn: bytes) -> None:
         """Note what is said of the parts of a drawing; what only looks so is words with such signs in them."""
-        # With remarks between the orders to draw, but without the numbers of drawn letters: half of all that there is.
-        self.beside.append(_UNSEEN_SIGNS.sub(b"", drawn).decode("ascii", "ignore"))
+        self.beside.append(drawn.decode("ascii", "ignore"))  # with remarks between the orders to draw
         for begins in _SAID_OF_A_PART.finditer(drawn):
             said = drawn[begins.start() :]
             try:
